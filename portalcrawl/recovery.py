@@ -1,0 +1,204 @@
+"""What a killed run left behind is put in order; and the whole state rebuilt from the files."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from portalcrawl.archive import cut_torn_tail
+from portalcrawl.crawlstate import CrawlState, PortalState
+from portalcrawl.errors import RunError
+from portalcrawl.revisit import after_crawl
+from portalcrawl.runfiles import STREAMS, Clock, lock_path, locked, stamp
+from portalcrawl.runreport import PortalReport, read_report, write_document
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decoded line of a stream."""
+
+    portal: str
+    row: dict[str, Any]
+
+
+def recover(output: Path, state: CrawlState, clock: Clock) -> list[str]:
+    """Put every dead run in order; name the runs that were. A live run's files are not touched."""
+    recovered = []
+    for run in unfinished(output):
+        with locked(lock_path(output, run), wait=False) as dead:
+            if dead:
+                _recover_run(output, run, state, clock)
+                recovered.append(run)
+        if dead:
+            lock_path(output, run).unlink()
+    return recovered
+
+
+def unfinished(output: Path) -> list[str]:
+    """Name the runs without an end, oldest first: live ones and dead ones."""
+    runs = {path.stem for path in (output / "runs").glob("[!.]*.lock")}
+    for path in (output / "runs").glob("*.json"):
+        if '"status": "running"' in path.read_text(encoding="utf-8"):
+            runs.add(path.stem)
+    return sorted(runs)
+
+
+def live(output: Path) -> list[str]:
+    """Name the runs that hold their lock."""
+    alive = []
+    for run in unfinished(output):
+        if lock_path(output, run).exists():
+            with locked(lock_path(output, run), wait=False) as dead:
+                if not dead:
+                    alive.append(run)
+    return alive
+
+
+def _recover_run(output: Path, run: str, state: CrawlState, clock: Clock) -> None:
+    offsets: dict[str, int] = {}
+    counts: dict[str, Counter[str]] = {}
+    marker = _Marker(state)
+    for stream in STREAMS:
+        path = output / stream / f"{run}.jsonl"
+        if path.exists():
+            _cut_torn_line(path)
+            offsets[f"{stream}/{path.name}"] = path.stat().st_size
+            for line in read_lines(path):
+                counts.setdefault(line.portal, Counter())[_kind(line.row)] += 1
+            for line in read_lines(path, after=state.offset(f"{stream}/{path.name}")):
+                marker.mark(line)
+    for path in sorted((output / "warc").glob(f"{run}-*.warc.gz")):
+        name = f"warc/{path.name}"
+        if cut := cut_torn_tail(path, min(state.offset(name), path.stat().st_size)):
+            logger.warning("%s: cut %d bytes of a record the killed run had not finished", path, cut)
+        offsets[name] = path.stat().st_size
+    state.commit(offsets)
+    _close_report(output / "runs" / f"{run}.json", counts, clock)
+    logger.warning("Recovered run %s, which had been killed", run)
+
+
+def _cut_torn_line(path: Path) -> None:
+    """Cut a stream after its last newline."""
+    with path.open("r+b") as file:
+        size = end = file.seek(0, os.SEEK_END)
+        while end:
+            begin = max(end - 65536, 0)
+            file.seek(begin)
+            newline = file.read(end - begin).rfind(b"\n")
+            if newline >= 0:
+                end = begin + newline + 1
+                break
+            end = begin
+        if end < size:
+            file.truncate(end)
+            logger.warning("%s: cut %d bytes of a line the killed run had not finished", path, size - end)
+
+
+def read_lines(path: Path, after: int = 0) -> Iterator[Line]:
+    """Read the whole lines of a stream from a byte offset; a broken one is named and passed over."""
+    with path.open("rb") as file:
+        file.seek(after)
+        number = 0
+        while (raw := file.readline()).endswith(b"\n"):
+            number += 1
+            try:
+                row = json.loads(raw)
+                line = Line(row["portal"] or row["id"].partition("/")[0], row)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                where = f"line {number}" + (f" after byte {after}" if after else "")
+                logger.error("%s: %s is not a line of the data format (%s); passed over", path, where, error)
+                continue
+            yield line
+
+
+@dataclass(slots=True)
+class _Marker:
+    """Marks lines, holding the state of each portal it meets: its journal is not in the database yet."""
+
+    state: CrawlState
+    portals: dict[str, PortalState] = field(default_factory=dict)
+
+    def mark(self, line: Line) -> None:
+        if line.portal not in self.portals:
+            self.portals[line.portal] = self.state.portal(line.portal)
+        self.portals[line.portal].mark(line.row)
+
+
+def _kind(row: dict[str, Any]) -> str:
+    if "observed_at" in row:
+        return "observations"
+    return "new" if row["revision"] == 1 else "updated"
+
+
+def _close_report(path: Path, counts: dict[str, Counter[str]], clock: Clock) -> None:
+    if not path.exists():
+        return  # killed before it had begun
+    document = read_report(path)
+    for key, counter in counts.items():
+        row = document["portals"].setdefault(key, PortalReport().as_dict())
+        row |= counter
+    document |= {"status": "interrupted", "finished_at": stamp(clock())}
+    write_document(path, document)
+
+
+def rebuild(output: Path, state: CrawlState) -> int:
+    """Fill an empty state from the files of an output folder; give the number of lines read.
+
+    What has no line is not known afterwards: pending entries, listings walked to their end, pages
+    that were named not-an-article. The next crawl finds them out again, without an article line.
+    """
+    lines = 0
+    marker = _Marker(state)
+    runs = {path.stem for stream in STREAMS for path in (output / stream).glob("*.jsonl")}
+    for run in sorted(runs):
+        offsets = {}
+        for stream in STREAMS:
+            path = output / stream / f"{run}.jsonl"
+            if path.exists():
+                for line in read_lines(path):
+                    marker.mark(line)
+                    lines += 1
+                offsets[f"{stream}/{path.name}"] = path.stat().st_size
+        state.commit(offsets)
+    _rebuild_histories(output, state)
+    return lines
+
+
+def _rebuild_histories(output: Path, state: CrawlState) -> None:
+    histories = state.histories()
+    for path in sorted((output / "runs").glob("*.json")):
+        try:
+            document = read_report(path)
+        except (ValueError, OSError) as error:
+            logger.error("%s: passed over: %s", path, error)
+            continue
+        ended = document.get("finished_at")
+        for key, row in document["portals"].items():
+            if row.get("verdict") and ended:
+                histories[key] = after_crawl(
+                    histories.get(key), run=document["run"], verdict=row["verdict"],
+                    reason=row.get("reason"), new=row["new"], now=datetime.fromisoformat(ended),
+                )  # fmt: skip
+    for key, history in histories.items():
+        state.set_history(key, history)
+    state.commit({})
+
+
+def check_no_live_run(output: Path) -> None:
+    """Refuse to go on while a run writes into the folder.
+
+    Raises:
+        RunError: there is such a run.
+
+    """
+    if runs := live(output):
+        raise RunError(f"run {runs[0]} is writing into {output}; try again when it has ended")
