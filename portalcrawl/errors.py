@@ -11,6 +11,10 @@ class PageError(PortalcrawlError):
     """A page that gives no article or listing; the class name says why and is counted in the report."""
 
 
+class HttpError(PageError):
+    """The server answered with an error status that says nothing about the article."""
+
+
 class TemplateMismatch(PageError):
     """The page lacks its template's signature: another template, or a redesign."""
 

@@ -1,0 +1,3 @@
+"""``portalcrawl demo``: five small portals on this machine, crawled into the output folder."""
+
+from __future__ import annotations

@@ -1,0 +1,96 @@
+"""``portalcrawl show``: an article beside its kept page."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from parsel import Selector
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from portalcrawl import archive
+from portalcrawl.errors import UsageError
+from portalcrawl.items import Article, to_line
+from portalcrawl.vietnamese import decode
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the article's latest revision and its page; give the exit status."""
+    item = latest(options.output, options.id)
+    if options.json:
+        print(to_line(item))
+        return 0
+    page = kept_page(options.output, item)
+    if options.raw:
+        if page is None:
+            raise UsageError(f"{options.id}: its page was not kept (--no-warc)")
+        print(page)
+        return 0
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    table = Table(show_lines=False, expand=True)
+    table.add_column(f"article {item.id}, revision {item.revision}", ratio=1, overflow="fold")
+    table.add_column("text of its kept page", ratio=1, overflow="fold")
+    table.add_row(_fields(item), escape(_text(page)) if page else "(not kept)")
+    console.print(table)
+    return 0
+
+
+def latest(output: Path, id: str) -> Article:
+    """Give the article's line with the highest revision, and of equal ones the newest extractor's.
+
+    Raises:
+        UsageError: there is no such article in the output folder.
+
+    """
+    needle = f'"id":{json.dumps(id, ensure_ascii=False)}'
+    found: list[dict[str, Any]] = []
+    for path in sorted((output / "articles").glob("*.jsonl")):
+        with path.open(encoding="utf-8") as lines:
+            found += [json.loads(line) for line in lines if needle in line and line.endswith("\n")]
+    if not found:
+        raise UsageError(f"no article {id} in {output}; ids look like <portal>/<key>")
+    return Article.from_dict(max(found, key=lambda row: (row["revision"], row["extractor"]["version"])))
+
+
+def kept_page(output: Path, item: Article) -> str | None:
+    """Give the text of the page the article was read from, or None where it was not kept.
+
+    Raises:
+        UsageError: it was kept, but is not where the line says.
+
+    """
+    record = item.source_record
+    if not record:
+        return None
+    try:
+        if "file" in record:
+            return decode(Path(record["file"]).read_bytes(), None)
+        kept = archive.read_at(output / record["warc"], record["offset"])
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{item.id}: the kept page is not to be had: {error}") from error
+    return decode(kept.body, kept.header("Content-Type"))
+
+
+def _fields(item: Article) -> str:
+    lines = []
+    for name, value in json.loads(to_line(item)).items():
+        if value not in (None, "", [], {}):
+            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            lines.append(f"[bold]{name}[/]: {escape(text)}")
+    return "\n".join(lines)
+
+
+def _text(page: str) -> str:
+    """Give what a reader sees of a page, line by line."""
+    seen = (
+        Selector(page)
+        .xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript)]")
+        .getall()
+    )
+    lines = (" ".join(text.split()) for text in seen)
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,239 @@
+"""One run over many portals: server groups side by side, the portals of a group one after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import os
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from portalcrawl.errors import RegistryError, UsageError
+from portalcrawl.net import is_loopback, server_group
+from portalcrawl.registry import Portal, Registry
+from portalcrawl.revisit import after_crawl
+from portalcrawl.run import Run
+from portalcrawl.runfiles import locked
+from portalcrawl.runreport import PortalReport
+from portalcrawl.sources import load_registry
+from portalcrawl.spiders.base import Mode, PortalSpider
+
+logger = logging.getLogger(__name__)
+
+Watcher = Callable[["CrawlJob"], Any]
+
+
+def project_settings(overrides: dict[str, str]) -> Settings:
+    """Give the project's settings under those of the command line."""
+    settings = Settings()
+    settings.setmodule("portalcrawl.settings", priority="project")
+    if contact := os.environ.get("PORTALCRAWL_CONTACT"):
+        settings.set("CONTACT", contact, priority="project")
+    for name, value in overrides.items():
+        settings.set(name, value, priority="cmdline")
+    if contact := settings.get("CONTACT"):
+        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="cmdline")
+    return settings
+
+
+def check_contact(portals: Sequence[Portal], settings: Settings) -> None:
+    """Make sure that real servers are told whom to ask about this crawl.
+
+    Raises:
+        UsageError: a portal is not on loopback and there is no contact.
+
+    """
+    if settings.get("CONTACT"):
+        return
+    for portal in portals:
+        if not is_loopback(portal.url):
+            raise UsageError(
+                f"crawling {portal.url} needs a contact, which its operators see in the User-Agent: "
+                "give -s CONTACT=you@example.org or set PORTALCRAWL_CONTACT"
+            )
+
+
+@dataclass(slots=True)
+class CrawlJob:
+    """A run in progress."""
+
+    run: Run
+    groups: dict[str, list[Portal]]
+    settings: Settings
+    mode: Mode
+    done: list[str] = field(default_factory=list)
+    """Portals finished, in that order."""
+    _process: AsyncCrawlerProcess | None = None
+    _stopping: asyncio.Task[None] | None = None
+
+    @property
+    def total(self) -> int:
+        """Number of portals asked for."""
+        return sum(map(len, self.groups.values()))
+
+    def crawl(self, watch: Watcher | None = None) -> None:
+        """Crawl all portals; returns when every one is finished, held or cut off."""
+        self._process = AsyncCrawlerProcess(self.settings, install_root_handler=False)
+        loop = asyncio.get_event_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stop, signal.Signals(number).name)
+        main = loop.create_task(self._main(watch))
+        main.add_done_callback(lambda _: _stop_reactor())
+        self._process.start(stop_after_crawl=False, install_signal_handlers=False)
+        main.result()
+
+    def _stop(self, name: str) -> None:
+        if self.run.stopped is not None:
+            logger.error("Received %s again: leaving at once; the next start recovers this run", name)
+            os._exit(3)
+        logger.warning("Received %s: stopping after the requests under way; again to leave at once", name)
+        self.run.stopped = name
+        assert self._process is not None
+        self._stopping = asyncio.get_event_loop().create_task(self._process.stop())
+
+    async def _main(self, watch: Watcher | None) -> None:
+        watcher = asyncio.create_task(watch(self)) if watch else None
+        room = asyncio.Semaphore(self.settings.getint("GROUPS_AT_ONCE"))
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for group, portals in self.groups.items():
+                    tasks.create_task(self._crawl_group(group, portals, room))
+        finally:
+            if watcher is not None:
+                watcher.cancel()
+
+    async def _crawl_group(self, group: str, portals: list[Portal], room: asyncio.Semaphore) -> None:
+        async with room:
+            with locked(hold_path(self.run.output, group), wait=False) as ours:
+                delay = 0.0
+                for portal in portals:
+                    if self.run.stopped or self.run.broken:
+                        return
+                    if ours:
+                        # The next portal's first request comes no sooner than any other on this server.
+                        await asyncio.sleep(delay)
+                        delay = await self._crawl_portal(portal, group)
+                    else:
+                        self.run.report.portals[portal.key] = PortalReport(skipped="held")
+                        logger.warning("%s: held: another run is crawling its server (%s)", portal.key, group)
+                    self.done.append(portal.key)
+
+    async def _crawl_portal(self, portal: Portal, group: str) -> float:
+        assert self._process is not None
+        crawler = self._process.create_crawler(portal.template or "")
+        await self._process.crawl(crawler, portal=portal, run=self.run, group=group, mode=self.mode)
+        finish(self.run, portal.key)
+        return cast("PortalSpider", crawler.spider).delay
+
+
+def _stop_reactor() -> None:
+    from twisted.internet import reactor
+
+    cast(Any, reactor).stop()
+
+
+def hold_path(output: Path, group: str) -> Path:
+    """Name the file whose OS lock holds a server group."""
+    return output / "runs" / f".hold-{hashlib.sha256(group.encode()).hexdigest()[:16]}.lock"
+
+
+def finish(run: Run, key: str) -> None:
+    """Close a portal's part of the run: its pending entries, its history, its marks."""
+    if run.broken is not None:
+        return
+    state, report = run.portal(key)
+    report.pending = len(state.pending)
+    if report.verdict is not None:
+        history = after_crawl(
+            run.state.histories().get(key), run=run.id, verdict=report.verdict,
+            reason=report.reason, new=report.new, now=run.clock(),
+        )  # fmt: skip
+        run.state.set_history(key, history)
+    run.release(key)
+
+
+def select(registry: Registry, names: Sequence[str], due: set[str] | None) -> list[Portal]:
+    """Choose the portals to crawl: those named, else the live ones, of these only the due if asked.
+
+    Raises:
+        RegistryError: a named portal is unknown or broken, or has no template or listings yet.
+
+    """
+    if names:
+        chosen = [registry.get(name) for name in dict.fromkeys(names)]
+    else:
+        chosen = [portal for portal in registry if portal.status == "live"]
+    for portal in chosen:
+        if portal.template is None or not portal.listings:
+            missing = "template" if portal.template is None else "listings"
+            raise RegistryError(
+                f"{portal.origin}: [{portal.key}]: {missing}: needed before it can be crawled"
+            )
+    return [portal for portal in chosen if due is None or portal.key in due]
+
+
+def exit_status(run: Run, before: dict[str, str], *, strict: bool, problems: bool) -> int:
+    """Give the exit status: 3 not finished, 1 a portal newly bad (or any, if strict) or a broken row."""
+    if run.broken or run.stopped:
+        return 3
+    bad = [key for key, portal in run.report.portals.items() if portal.verdict not in (None, "ok")]
+    # A crawl that ended without a verdict and was not skipped died of a fault of ours.
+    died = any(p.verdict is None and p.skipped is None for p in run.report.portals.values())
+    newly = [key for key in bad if strict or before.get(key, "ok") == "ok"]
+    return 1 if newly or problems or died else 0
+
+
+def standalone(
+    template: str, crawler: Crawler, *, portal: str | None = None, **options: str
+) -> dict[str, Any]:
+    """Prepare a run of one portal for ``scrapy crawl TEMPLATE -a portal=KEY``.
+
+    Raises:
+        UsageError: the arguments or settings cannot be used.
+        RegistryError: there is no such portal.
+
+    """
+    settings = crawler.settings
+    if portal is None:
+        raise UsageError(f"name a portal: scrapy crawl {template} -a portal=KEY")
+    output = Path(settings["OUTPUT"])
+    registry = load_registry(settings["PORTALS"] or None, output)
+    row = select(registry, [portal], None)[0]
+    if row.template != template:
+        raise UsageError(f"{portal} is on the template {row.template}: scrapy crawl {row.template}")
+    check_contact([row], settings)
+    if contact := settings.get("CONTACT") or os.environ.get("PORTALCRAWL_CONTACT"):
+        crawler.settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="cmdline")
+    group = server_group(row)
+    stack = ExitStack()
+    if not stack.enter_context(locked(hold_path(output, group), wait=False)):
+        raise UsageError(f"{portal}: another run is crawling its server ({group}); try again later")
+    run = Run.start(output, state=settings["STATE"] or None, warc=settings.getbool("WARC"))
+    since = options.get("since")
+    mode = Mode(
+        full=options.get("full", "") not in ("", "0"),
+        since=datetime.fromisoformat(since).date() if since else None,
+        limit=int(options["limit"]) if "limit" in options else None,
+    )
+
+    def close(reason: str) -> None:
+        if reason == "shutdown":
+            run.stopped = reason
+        finish(run, row.key)
+        run.close()
+        stack.close()
+        print_verdict = logger.info if run.report.portals[row.key].verdict == "ok" else logger.warning
+        print_verdict("%s: %s", row.key, run.report.portals[row.key].verdict)
+
+    crawler.signals.connect(close, signal=signals.spider_closed, weak=False)
+    return {"portal": row, "run": run, "group": group, "mode": mode}

@@ -1,0 +1,173 @@
+"""Saved pages, folders and WARC files into items, by the same page objects as a live crawl."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from portalcrawl import archive
+from portalcrawl.attribution import attribute, header_directives
+from portalcrawl.crawlstate import CrawlState, PortalState
+from portalcrawl.errors import PageError, TemplateMismatch, UsageError
+from portalcrawl.items import Article
+from portalcrawl.pages import detect, templates
+from portalcrawl.pages.base import ListingPage, Template, article
+from portalcrawl.registry import Registry
+from portalcrawl.vietnamese import decode
+
+WARC_SUFFIXES = (".warc", ".warc.gz")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".aspx", ".php", ".jsp")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A kept page, wherever it was kept."""
+
+    name: str
+    """How messages call it: path, or path and offset."""
+    body: bytes
+    url: str | None
+    fetched_at: datetime
+    content_type: str | None
+    robots_header: str
+    source_record: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A kept page that gives no item, and why."""
+
+    name: str
+    url: str | None
+    error: PageError
+
+    def __str__(self) -> str:
+        where = f"{self.name} ({self.url})" if self.url else self.name
+        return f"{where}: {type(self.error).__name__}: {self.error}"
+
+
+def is_warc(path: Path) -> bool:
+    """Say whether the name is a WARC file's."""
+    return path.name.endswith(WARC_SUFFIXES)
+
+
+def files_of(path: Path) -> list[Path]:
+    """Give the files an input stands for: itself, or the pages and WARC files below a folder.
+
+    Raises:
+        UsageError: there is no such input, or nothing in the folder could be a page.
+
+    """
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise UsageError(f"{path}: no such file or folder")
+    suffixes = (*PAGE_SUFFIXES, *WARC_SUFFIXES)
+    found = sorted(file for file in path.rglob("*") if file.is_file() and file.name.endswith(suffixes))
+    if not found:
+        raise UsageError(f"{path}: no saved page ({' '.join(PAGE_SUFFIXES)}) and no WARC file below it")
+    return found
+
+
+def saved_page(path: Path, url: str | None, fetched_at: datetime | None) -> SavedPage:
+    """Read a saved file; the time it was fetched is the one given, else its modification time."""
+    moment = fetched_at or datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return SavedPage(str(path), path.read_bytes(), url, moment, None, "", {"file": str(path)})
+
+
+def archived_pages(path: Path) -> Iterator[SavedPage]:
+    """Read the responses of a WARC file; what is no web page of status 200 is passed over in silence.
+
+    Raises:
+        ValueError: the file is no WARC.
+
+    """
+    # Ours lie in the folder `warc` of an output folder, and items name them from there.
+    name = f"warc/{path.name}" if path.resolve().parent.name == "warc" else str(path)
+    for record in archive.read(path):
+        kind = record.header("Content-Type")
+        if record.status != 200 or (kind and "html" not in kind.lower()):
+            continue
+        yield SavedPage(
+            f"{path}@{record.offset}", record.body, record.url, datetime.fromisoformat(record.date), kind,
+            record.header("X-Robots-Tag") or "", {"warc": name, "offset": record.offset},
+        )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Extractor:
+    """Turns kept pages into items; what registry and crawl state know is filled in."""
+
+    registry: Registry
+    template: Template | None = None
+    """The template to use; None: the portal's own where it fits, else the one detected."""
+    state: CrawlState | None = None
+
+    _portals: dict[str, PortalState] = field(default_factory=dict)
+
+    def extract(self, page: SavedPage) -> Article | Refusal:
+        """Give the page's item, or why there is none."""
+        try:
+            item = self._article(page)
+        except PageError as error:
+            return Refusal(page.name, page.url, error)
+        portal = self.registry.for_url(item.url) if item.url else None
+        if portal is not None:
+            item = attribute(item, portal, portal.stored_key(item.id.partition("/")[2]))
+        return replace(
+            item,
+            source_record=page.source_record,
+            robots=sorted({*item.robots, *header_directives(page.robots_header)}),
+            revision=self._revision(item),
+        )
+
+    def _article(self, page: SavedPage) -> Article:
+        text = decode(page.body, page.content_type)
+        mismatch: PageError = TemplateMismatch("no known template has this page's signature")
+        for template in self._candidates(text, page.url):
+            view = template.article(text, page.url)
+            try:
+                view.check()
+                return article(view, page.fetched_at)
+            except TemplateMismatch as error:
+                mismatch = error
+        raise mismatch
+
+    def _candidates(self, text: str, url: str | None) -> list[Template]:
+        if self.template is not None:
+            return [self.template]
+        portal = self.registry.for_url(url) if url else None
+        own = [templates()[portal.template]] if portal and portal.template else []
+        return own + [template for template in detect(text, url) if template not in own]
+
+    def _revision(self, item: Article) -> int:
+        if self.state is None or item.portal is None:
+            return 1
+        if item.portal not in self._portals:
+            self._portals[item.portal] = self.state.portal(item.portal)
+        known = self._portals[item.portal].known.get(item.id.partition("/")[2])
+        return known.revision if known and known.content_hash == item.content_hash else 1
+
+
+def listing_page(page: SavedPage, template: Template | None) -> ListingPage:
+    """Give the listing page of a saved file.
+
+    Raises:
+        PageError: it is none of the template's, or of no template known.
+
+    """
+    text = decode(page.body, page.content_type)
+    candidates = [template] if template else detect(text, page.url)
+    refused: PageError = TemplateMismatch("no known template has this page's signature")
+    for candidate in candidates:
+        view = candidate.listing(text, page.url)
+        try:
+            view.check()
+        except PageError as error:
+            refused = error
+        else:
+            return view
+    raise refused

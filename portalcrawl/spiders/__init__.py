@@ -1,0 +1,1 @@
+"""The spiders: how to walk the portals of each template."""

@@ -1,0 +1,430 @@
+"""The one crawl loop: walk the listings, then fetch what is pending, one request after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, ClassVar, Self, TypeVar
+
+from scrapy import FormRequest, Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+from portalcrawl.attribution import attribute, header_directives
+from portalcrawl.crawlstate import Known, PortalState
+from portalcrawl.errors import (
+    ChallengePage,
+    FloodPage,
+    GonePage,
+    HttpError,
+    LoginPage,
+    NotAnArticle,
+    PageError,
+    RunError,
+    TemplateMismatch,
+)
+from portalcrawl.items import Article, Observation
+from portalcrawl.net import OffsiteTarget, RobotsDenied, is_explicit
+from portalcrawl.normalize import parse_count, parse_date
+from portalcrawl.pages import templates
+from portalcrawl.pages.base import Entry, Page, Postback, article
+from portalcrawl.registry import Portal
+from portalcrawl.run import Run
+from portalcrawl.runfiles import stamp
+from portalcrawl.runreport import PortalReport, Verdict
+from portalcrawl.vietnamese import decode
+
+logger = logging.getLogger(__name__)
+
+P = TypeVar("P", bound=Page)
+Item = Article | Observation
+
+NETWORK_ERRORS = (
+    CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError,
+    DownloadTimeoutError, ResponseDataLossError, OSError,
+)  # fmt: skip
+GIVE_UP_AFTER = 5
+"""Requests in a row without an answer after which a server counts as unreachable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How much of a portal a run asks for."""
+
+    full: bool = False
+    """Every listing page, and every article again, known or not."""
+    since: date | None = None
+    """Walk the listings down to this day of publication."""
+    limit: int | None = None
+    """Articles per portal."""
+
+
+class PortalStop(Exception):
+    """Ends the crawl of one portal with a verdict; the others go on."""
+
+    def __init__(self, verdict: Verdict, reason: str) -> None:
+        super().__init__(reason)
+        self.verdict = verdict
+
+
+class PortalSpider(Spider):
+    """Crawls one portal of a template; a subclass names the template and how it likes to be walked."""
+
+    least_delay: ClassVar[float] = 0.0
+    """Seconds between requests below which the template's servers refuse service."""
+    walk_with_cookies: ClassVar[bool] = False
+    """Whether the pages of one listing walk share a session; every other request goes without cookies."""
+
+    def __init__(self, portal: Portal, run: Run, group: str, mode: Mode) -> None:
+        super().__init__()
+        self.portal = portal
+        self.run = run
+        self.group = group
+        self.mode = mode
+        self.delay = 0.0
+        """Seconds between two requests, as settings, template and robots.txt say."""
+        self.template = templates()[self.name]
+        self.state: PortalState
+        self.report: PortalReport
+        self.state, self.report = run.portal(portal.key)
+        self._waited = 0.0
+        self._silent = 0
+        self._jars = itertools.count()
+        self._seen: set[str] = set()
+        self._failed_seeds: list[str] = []
+        self._answers = self._without_item = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Build the spider: with a run handed in, or on its own for ``scrapy crawl``."""
+        if "run" not in kwargs:
+            from portalcrawl.crawl import standalone  # which itself imports the spiders
+
+            kwargs = standalone(cls.name, crawler, **kwargs)
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        return spider
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Raise the delay to the template's least one, unless the command line says otherwise."""
+        super().update_settings(settings)
+        if not is_explicit(settings, "DOWNLOAD_DELAY"):
+            delay = max(settings.getfloat("DOWNLOAD_DELAY"), cls.least_delay)
+            settings.set("DOWNLOAD_DELAY", delay, priority="spider")
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Crawl the portal: yields articles and observations."""
+        try:
+            for listing in self.portal.listing_urls:
+                async for item in self._walk(listing):
+                    yield item
+            async for fetched in self._fetch_pending():
+                yield fetched
+        except PortalStop as stop:
+            self.report.verdict, self.report.reason = stop.verdict, str(stop)
+        except RunError as error:
+            logger.error("%s: %s", self.portal.key, error)
+            return
+        else:
+            self.report.verdict, self.report.reason = self._verdict()
+
+    # --- listings ---------------------------------------------------------------------------------
+
+    async def _walk(self, listing: str) -> AsyncIterator[Observation]:
+        """Walk one listing from its first page, until its end or known ground."""
+        was_complete = self.state.begin_walk(listing)
+        walk: set[str] = set()
+        session = {"cookiejar": next(self._jars)} if self.walk_with_cookies else {"dont_merge_cookies": True}
+        request = _request(listing, session)
+        while request is not None:
+            try:
+                page, response = await self._load(request, self.template.listing)
+                entries = page.entries()
+            except (PortalStop, RunError):
+                raise
+            except OffsiteTarget as error:
+                raise PortalStop("moved", f"{request.url} leads to {error.url}") from error
+            except Exception as error:  # noqa: BLE001 - a fault of one listing must not cost the others
+                self._listing_failed(listing, error, first=not walk)
+                return
+            self.report.listings += 1
+            fresh = [e for e in entries if e.key not in walk and self.portal.owns(e.url)]
+            if not fresh:
+                break
+            walk.update(entry.key for entry in fresh)
+            self._note_seen(fresh)
+            unknown = 0
+            for entry in fresh:
+                wanted, observation = self._take(entry, listing, response.meta["fetched_at"])
+                unknown += wanted
+                if observation is not None:
+                    yield observation
+            if self._cut_short(fresh, response.meta["fetched_at"]):
+                return
+            if was_complete and not unknown and not self.mode.full:
+                break
+            request = _request(page.next_page(), session)
+        self.state.end_walk(listing)
+
+    def _note_seen(self, entries: list[Entry]) -> None:
+        self._seen.update(entry.key for entry in entries)
+        self.report.entries = len(self._seen)
+
+    def _take(self, entry: Entry, listing: str, seen_at: str) -> tuple[bool, Observation | None]:
+        """Take in one row: say whether its article is to be fetched, and give a count that moved."""
+        key = self.portal.stored_key(entry.key)
+        changed = self.state.see(key, listing, entry.title, entry.published_raw)
+        known = self.state.known.get(key)
+        if known is None:
+            if self._too_old(entry, seen_at):
+                return False, None
+            self.state.await_outcome(key, entry.url)
+            return True, None
+        if changed or self.mode.full:
+            self.state.await_outcome(key, entry.url)
+        count = parse_count(entry.views_raw) if entry.views_raw else None
+        if count is None or known.outcome != "article" or count == known.view_count:
+            return changed, None
+        return changed, Observation(
+            id=f"{self.portal.key}/{key}", portal=self.portal.key,
+            observed_at=seen_at, view_count=count, on="listing",
+        )  # fmt: skip
+
+    def _published(self, entry: Entry, seen_at: str) -> date | None:
+        now = datetime.fromisoformat(seen_at)
+        text = parse_date(entry.published_raw, now=now) if entry.published_raw else None
+        return date.fromisoformat(text[:10]) if text else None
+
+    def _too_old(self, entry: Entry, seen_at: str) -> bool:
+        published = self._published(entry, seen_at)
+        return self.mode.since is not None and published is not None and published < self.mode.since
+
+    def _cut_short(self, entries: list[Entry], seen_at: str) -> bool:
+        """Say whether ``--limit`` or ``--since`` ends the walk; its listing stays incomplete."""
+        if self.mode.limit is not None and len(self.state.pending) >= self.mode.limit:
+            return True
+        dated = [entry for entry in entries if self._published(entry, seen_at) is not None]
+        return bool(dated) and all(self._too_old(entry, seen_at) for entry in dated)
+
+    def _listing_failed(self, listing: str, error: Exception, *, first: bool) -> None:
+        """Note that a walk ended early: it is walked to the end next time."""
+        self._count(error)
+        reason = f"listing {listing}: {_name(error)}: {error}"
+        if isinstance(error, TemplateMismatch):
+            raise PortalStop("mismatch", reason) from error
+        if isinstance(error, LoginPage):
+            raise PortalStop("challenged", reason) from error
+        if first:
+            self._failed_seeds.append(reason)
+        logger.warning("%s: %s", self.portal.key, reason, exc_info=None if _expected(error) else error)
+
+    # --- articles ---------------------------------------------------------------------------------
+
+    async def _fetch_pending(self) -> AsyncIterator[Item]:
+        """Fetch what has no outcome yet and is due, oldest first."""
+        now = self.run.clock().isoformat()
+        due = [
+            key for key, pending in self.state.pending.items()
+            if self.mode.full or pending.not_before is None or pending.not_before <= now
+        ]  # fmt: skip
+        for key in due[: self.mode.limit]:
+            try:
+                item = await self._fetch(key)
+            except (PortalStop, RunError):
+                raise
+            except GonePage as error:
+                self._count(error)
+                if (gone := self._gone(key)) is not None:
+                    yield gone
+            except NotAnArticle as error:
+                self._gave_no_item(error)
+                logger.info("%s/%s: not an article: %s", self.portal.key, key, error)
+                self.state.set_known(key, Known("not_article", url=self.state.pending[key].url))
+            except Exception as error:  # noqa: BLE001 - a fault of one page must not cost the others
+                self._article_failed(key, error)
+            else:
+                self._answers += 1
+                if item is not None:
+                    yield item
+
+    def _gave_no_item(self, error: Exception) -> None:
+        """Count an article page that was fetched and gave no item; no answer at all is another matter."""
+        self._count(error)
+        if not isinstance(error, (HttpError, OffsiteTarget, RobotsDenied, *NETWORK_ERRORS)):
+            self._answers += 1
+            self._without_item += 1
+
+    async def _fetch(self, key: str) -> Item | None:
+        """Fetch one pending article; give what is to be written, if anything."""
+        url = self.state.pending[key].url
+        request = Request(url, meta={"dont_merge_cookies": True}, dont_filter=True)
+        page, response = await self._load(request, self.template.article)
+        fetched_at = datetime.fromisoformat(response.meta["fetched_at"])
+        item = article(page, fetched_at)
+        own_key = self.template.article.key_of(response.url)
+        if response.url != url and own_key and self.portal.stored_key(own_key) != key:
+            raise NotAnArticle(f"{url} leads to the article {own_key}")
+        return self._revise(key, attribute(item, self.portal, key), response)
+
+    def _revise(self, key: str, item: Article, response: Response) -> Item | None:
+        known = self.state.known.get(key)
+        x_robots = b",".join(response.headers.getlist("X-Robots-Tag")).decode("latin-1")
+        item = replace(
+            item,
+            revision=known.revision + 1 if known else 1,
+            source_record=response.meta.get("source_record", {}),
+            robots=sorted({*item.robots, *header_directives(x_robots)}),
+        )
+        if known is None or known.content_hash != item.content_hash:
+            return item
+        back = known.outcome == "gone"
+        self.state.set_known(key, replace(known, outcome="article", url=item.url, fetched_at=item.fetched_at))
+        if not back and (item.view_count is None or item.view_count == known.view_count):
+            return None
+        return Observation(
+            id=item.id, portal=self.portal.key, observed_at=item.fetched_at,
+            view_count=item.view_count, on="article",
+        )  # fmt: skip
+
+    def _gone(self, key: str) -> Observation | None:
+        known = self.state.known.get(key) or Known("article", url=self.state.pending[key].url)
+        already = known.outcome == "gone"
+        self.state.set_known(key, replace(known, outcome="gone"))
+        if already:
+            return None
+        return Observation(
+            id=f"{self.portal.key}/{key}", portal=self.portal.key,
+            observed_at=stamp(self.run.clock()), view_count=None, on="gone",
+        )  # fmt: skip
+
+    def _article_failed(self, key: str, error: Exception) -> None:
+        """Note a failed attempt: the entry stays pending and is asked for again, ever later."""
+        self._gave_no_item(error)
+        trace = None if _expected(error) else error
+        logger.warning("%s/%s: %s: %s", self.portal.key, key, _name(error), error, exc_info=trace)
+        self.state.note_failure(key, f"{_name(error)}: {error}", self.run.clock())
+
+    def note_invalid(self, item: Item, why: str) -> None:
+        """Take back an item that the validation refused; its entry stays pending."""
+        self.report.errors["InvalidItem"] += 1
+        self._without_item += 1
+        key = item.id.removeprefix(f"{self.portal.key}/")
+        self.state.note_failure(key, f"InvalidItem: {why}", self.run.clock())
+
+    # --- one page ---------------------------------------------------------------------------------
+
+    async def _load(self, request: Request, page_class: type[P]) -> tuple[P, Response]:
+        """Fetch and check one page, waiting out "come back later" pages within the budget."""
+        challenges = 0
+        while True:
+            response = await self._download(request)
+            try:
+                page = self._page(response, page_class)
+            except ChallengePage as error:
+                challenges += 1
+                await self._wait(error, challenges)
+                request = request.replace()
+            else:
+                return page, response
+
+    async def _download(self, request: Request) -> Response:
+        assert self.crawler.engine is not None
+        if self.run.broken is not None:
+            raise RunError(f"the run cannot go on: {self.run.broken}")
+        try:
+            response = await self.crawler.engine.download_async(request)
+        except NETWORK_ERRORS as error:
+            self._silent += 1
+            if self._silent >= GIVE_UP_AFTER:
+                self._count(error)
+                reason = f"{self._silent} requests in a row unanswered, the last: {_name(error)}: {error}"
+                raise PortalStop("unreachable", reason) from error
+            raise
+        self._silent = 0
+        return response
+
+    def _page(self, response: Response, page_class: type[P]) -> P:
+        _check_status(response)
+        kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        if kind and not any(word in kind.lower() for word in ("html", "xml", "text/plain")):
+            raise NotAnArticle(f"the answer is {kind}")
+        page = page_class(decode(response.body, kind or None), response.url)
+        page.check()
+        return page
+
+    async def _wait(self, error: ChallengePage, times: int) -> None:
+        """Wait as the page asks, or a moment where it names no time.
+
+        Raises:
+            PortalStop: the budget is spent, or the check stays without naming a time.
+
+        """
+        self._count(error)
+        settings = self.crawler.settings
+        told = error.retry_after if isinstance(error, FloodPage) else None
+        seconds = told if told is not None else settings.getfloat("CHALLENGE_WAIT")
+        spent = self._waited + seconds > settings.getfloat("WAIT_BUDGET")
+        if spent or (told is None and times > 1):
+            raise PortalStop("challenged", f"{_name(error)}: {error}") from error
+        logger.info("%s: %s; waiting %g s", self.portal.key, error, seconds)
+        self._waited += seconds
+        await asyncio.sleep(seconds)
+
+    # --- verdict ----------------------------------------------------------------------------------
+
+    def _count(self, error: Exception) -> None:
+        self.report.errors[_name(error)] += 1
+
+    def _verdict(self) -> tuple[Verdict, str | None]:
+        """Judge a crawl that came to its end."""
+        if self._failed_seeds:
+            return "unreachable", "; ".join(self._failed_seeds)
+        if not self._seen:
+            return "empty", "no entries on its listings"
+        if self._answers >= 3 and self._without_item * 2 > self._answers:
+            worst = max(self.report.errors, key=self.report.errors.__getitem__)
+            verdict: Verdict = "challenged" if worst == "LoginPage" else "mismatch"
+            return verdict, f"{self._without_item} of {self._answers} fetched articles gave no item: {worst}"
+        return "ok", None
+
+
+def _request(target: str | Postback | None, session: dict[str, Any]) -> Request | None:
+    """Give the request for a page of a listing; ``session`` is the walk's share of the request's meta."""
+    if isinstance(target, Postback):
+        return FormRequest(
+            target.action, method="POST", formdata=target.formdata, meta=dict(session), dont_filter=True
+        )
+    return Request(target, meta=dict(session), dont_filter=True) if target else None
+
+
+def _check_status(response: Response) -> None:
+    status = response.status
+    if status in (404, 410):
+        raise GonePage(f"HTTP {status}")
+    if status in (429, 503):
+        after = (response.headers.get("Retry-After") or b"").decode("latin-1")
+        raise FloodPage(f"HTTP {status}", float(after) if after.isdigit() else None)
+    if status >= 400:
+        raise HttpError(f"HTTP {status}")
+
+
+def _expected(error: Exception) -> bool:
+    """Tell what a portal can do to us from a fault of our own, which needs its traceback."""
+    return isinstance(error, (PageError, OffsiteTarget, RobotsDenied, *NETWORK_ERRORS))
+
+
+def _name(error: Exception) -> str:
+    return type(error).__name__
