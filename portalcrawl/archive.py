@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -135,7 +135,9 @@ def read(path: Path) -> Iterator[Record]:
         try:
             for record in records:
                 if record.rec_type == "response" and record.http_headers is not None:
-                    yield _record(record, records.get_record_offset())
+                    # The body first: to tell the offset, warcio reads the record to its end.
+                    kept = _record(record, 0)
+                    yield replace(kept, offset=records.get_record_offset())
         except ArchiveLoadFailed as error:
             raise ValueError(f"{path}: not a WARC file: {error}") from error
 
