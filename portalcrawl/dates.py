@@ -558,7 +558,9 @@ def _find_other(printed: str, line: str) -> str | None:
         start = 0
         for chunk in _APART.split(line):
             start = line.index(chunk, start)
-            if _AGO.fullmatch(chunk) or _DAY.fullmatch(chunk):
+            # A bare "Hôm nay" beside other fields is the label of a site counter.
+            timed = re.search("[0-9]", chunk) or chunk == line
+            if timed and (_AGO.fullmatch(chunk) or _DAY.fullmatch(chunk)):
                 return printed[start : start + len(chunk)].strip()
         return None
     try:
