@@ -24,7 +24,8 @@ _NUMBER = (
     r"(?![0-9a-z%/:]|[.\-][0-9])"
 )
 _AFTER = re.compile(
-    rf"{_LABEL}(?: ?[:=]| -(?= ))? ?\(?{_NUMBER.format('a')}(?: (?:lan|luot|views?|nguoi)(?: (?:xem|doc))?)?\)?"
+    rf"{_LABEL}(?: ?[:=]| -(?= ))? ?\(?{_NUMBER.format('a')}"
+    r"(?: (?:lan|luot|views?|nguoi)(?: (?:xem|doc))?)?\)?"
 )
 _BEFORE = re.compile(
     rf"{_NUMBER.format('b')} (?:(?:luot|lan|nguoi) (?:nguoi )?(?:da )?(?:xem|doc)|views?|reads?|hits?|xem)"
@@ -33,7 +34,7 @@ _BARE = re.compile(_NUMBER.format("a"))
 
 # Words of the counters a site prints about itself, and of what else is counted beside an article.
 _SITE = re.compile(
-    r"truy cap|truy nhap|online|truc tuyen|thong ke|khach|visit|tong|trong (?:ngay|tuan|thang|nam)\b"
+    r"truy cap|truy nhap|online|truc tuyen|thong ke|khach (?:vieng|tham)|khach ?:? ?[0-9]|visit|tong (?:so|luot|cong)|trong (?:ngay|tuan|thang|nam)\b"
     r"|(?:tuan|thang|nam) (?:nay|truoc|hien tai)|tat ca|dang xem"
     r"|(?:hom nay|hom qua) ?:? ?[0-9][0-9.,]*(?![0-9:h])"
 )
