@@ -34,7 +34,8 @@ _BARE = re.compile(_NUMBER.format("a"))
 
 # Words of the counters a site prints about itself, and of what else is counted beside an article.
 _SITE = re.compile(
-    r"truy cap|truy nhap|online|truc tuyen|thong ke|khach (?:vieng|tham)|khach ?:? ?[0-9]|visit|tong (?:so|luot|cong)|trong (?:ngay|tuan|thang|nam)\b"
+    r"truy cap|truy nhap|online|truc tuyen|thong ke|khach (?:vieng|tham)|khach ?:? ?[0-9]|visit"
+    r"|tong (?:so|luot|cong)|trong (?:ngay|tuan|thang|nam)\b"
     r"|(?:tuan|thang|nam) (?:nay|truoc|hien tai)|tat ca|dang xem"
     r"|(?:hom nay|hom qua) ?:? ?[0-9][0-9.,]*(?![0-9:h])"
 )
@@ -45,13 +46,8 @@ _DATE_EDGE = (
 )
 _AFTER_DATE = re.compile(rf".*{_DATE_EDGE}[ ,(\-]*")
 _UNITS = {
-    "k": 1_000,
-    "n": 1_000,
-    "nghin": 1_000,
-    "ngan": 1_000,
-    "tr": 1_000_000,
-    "trieu": 1_000_000,
-    "m": 1_000_000,
+    **dict.fromkeys(("k", "n", "nghin", "ngan"), 1_000),
+    **dict.fromkeys(("tr", "trieu", "m"), 1_000_000),
 }
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
 _DECIMAL = re.compile(r"[0-9]{1,3}[.,][0-9]{1,2}")

@@ -16,11 +16,11 @@ from portalcrawl.text import clean_text, plain
 DROP = frozenset(
     {
         # sessions
-        "jsessionid", "phpsessid", "sessionid", "_afrloop", "_afrwindowmode", "_afrwindowid", "_adf.ctrl-state",
-        "_adf.winid",
+        "jsessionid", "phpsessid", "sessionid", "_afrloop", "_afrwindowmode", "_afrwindowid",
+        "_adf.ctrl-state", "_adf.winid",
         # where the reader came from
-        "utm_*", "fbclid", "gclid", "dclid", "msclkid", "yclid", "gidzl", "zarsrc", "igshid", "mc_cid", "mc_eid",
-        "_ga", "_gl",
+        "utm_*", "fbclid", "gclid", "dclid", "msclkid", "yclid", "gidzl", "zarsrc", "igshid", "mc_cid",
+        "mc_eid", "_ga", "_gl",
         # Liferay: how a portlet is drawn and where "back" leads; which portlet and which page of it stay
         "p_p_lifecycle", "p_p_state", "p_p_mode", "p_p_col_*", "p_p_auth", "p_auth", "p_p_cacheability",
         "p_l_back_url", "p_l_back_url_title", "p_r_p_resetcur", "redirect", "inheritredirect", "_*_redirect",
@@ -130,16 +130,19 @@ def file_name(url: str) -> str:
 
 def is_document(url: str) -> bool:
     """Tell if the address is of a document by the extension of its file name; the query does not count."""
-    stem, dot, extension = file_name(url).rpartition(".")
+    _, dot, extension = file_name(url).rpartition(".")
     return bool(dot) and extension.lower() in DOCUMENTS
 
 
+# Folded words of "Tải về", "Tải xuống tại đây", "Xem file đính kèm", "Bấm vào đây", "Toàn văn", "Click here".
 _GENERIC_WORDS = frozenset(
-    # folded words of "Tải về", "Tải xuống tại đây", "Xem file đính kèm", "Bấm vào đây", "Toàn văn", "Click here"
-    "tai ve xuong day download downloads xem file files tep tap tin dinh kem theo click here bam nhan nhap kich vao"
-    " chi tiet o de link view open mo attachment attachments attached toan van noi dung ban tai lieu nay duong dan"
-    " pdf doc docx word xls xlsx excel ppt pptx odt zip rar the and".split()
-)
+    {
+        "tai", "ve", "xuong", "day", "download", "downloads", "xem", "file", "files", "tep", "tap", "tin",
+        "dinh", "kem", "theo", "click", "here", "bam", "nhan", "nhap", "kich", "vao", "chi", "tiet", "o", "de",
+        "link", "view", "open", "mo", "attachment", "attachments", "attached", "toan", "van", "noi", "dung",
+        "ban", "lieu", "nay", "duong", "dan", "the", "and", "word", "excel", *DOCUMENTS,
+    }
+)  # fmt: skip
 _SIZE = re.compile(r"\(?\b[0-9]+(?:[.,][0-9]+)? ?(?:kb|mb|gb|bytes?)\b\)?")
 _BARE_URL = re.compile(r"(?:https?://|www\.|/)\S*", re.IGNORECASE)
 
