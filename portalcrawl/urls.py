@@ -48,7 +48,7 @@ def _dropping(drop: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def _split(url: str) -> tuple[str, str, str]:
+def split_url(url: str) -> tuple[str, str, str]:
     """Give head (scheme, host and port), path and query; the fragment is gone. Never raises."""
     url = url.strip().partition("#")[0]
     match = _HEAD.match(url)
@@ -80,7 +80,7 @@ def canonical_url(url: str, drop: frozenset[str] = DROP) -> str:
     >>> canonical_url("/tin/a.html?Entries_page=98", DROP | {"*_page"})
     '/tin/a.html'
     """
-    head, path, query = _split(url)
+    head, path, query = split_url(url)
     kept = "&".join(_kept(query, drop))
     return head.lower() + _bare_path(path) + ("?" + kept if kept else "")
 
@@ -95,7 +95,7 @@ def url_key(url: str, drop: frozenset[str] = DROP) -> str:
     >>> url_key("http://a.gov.vn:8080/Trang/Tin.aspx?nid=7") == url_key("https://b.vn/trang/tin.aspx?NID=7")
     True
     """
-    _, path, query = _split(url)
+    _, path, query = split_url(url)
     # As bytes, so that a path in a broken encoding keeps its identity.
     decoded = unquote_to_bytes(_bare_path(path).encode("utf-8", "surrogatepass"))
     text = decoded.decode("utf-8", "surrogateescape").lower().rstrip("/") or "/"
@@ -115,10 +115,10 @@ def file_name(url: str) -> str:
     Liferay's ``/documents/<group>/<folder>/<name>/<uuid>`` has the name before the UUID, with ``+`` for a
     space.
 
-    >>> file_name("https://x.gov.vn/documents/67915/945235/Ke+hoach.pdf/b79d6f48-617b-49e9-9358-dafcb090a00e?t=15")
+    >>> file_name("/documents/67915/945235/Ke+hoach.pdf/b79d6f48-617b-49e9-9358-dafcb090a00e?t=15")
     'Ke hoach.pdf'
     """
-    segments = [segment for segment in _bare_path(_split(url)[1]).replace("\\", "/").split("/") if segment]
+    segments = [segment for segment in _bare_path(split_url(url)[1]).replace("\\", "/").split("/") if segment]
     if not segments:
         return ""
     last = segments[-1]
@@ -134,11 +134,12 @@ def is_document(url: str) -> bool:
     return bool(dot) and extension.lower() in DOCUMENTS
 
 
-# Folded words of "Tải về", "Tải xuống tại đây", "Xem file đính kèm", "Bấm vào đây", "Toàn văn", "Click here".
+# Folded words of "Tải về", "Tải xuống tại đây", "Xem file đính kèm", "Bấm vào đây", "Click here".
 _GENERIC_WORDS = frozenset(
     {
         "tai", "ve", "xuong", "day", "download", "downloads", "xem", "file", "files", "tep", "tap", "tin",
-        "dinh", "kem", "theo", "click", "here", "bam", "nhan", "nhap", "kich", "vao", "chi", "tiet", "o", "de",
+        "dinh", "kem", "theo", "click", "here", "bam", "nhan", "nhap", "kich", "vao", "chi", "tiet", "o",
+        "de",
         "link", "view", "open", "mo", "attachment", "attachments", "attached", "toan", "van", "noi", "dung",
         "ban", "lieu", "nay", "duong", "dan", "the", "and", "word", "excel", *DOCUMENTS,
     }
