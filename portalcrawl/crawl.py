@@ -84,6 +84,9 @@ class CrawlJob:
     def crawl(self, watch: Watcher | None = None) -> None:
         """Crawl all portals; returns when every one is finished, held or cut off."""
         self._process = AsyncCrawlerProcess(self.settings, install_root_handler=False)
+        for name in ("scrapy", "twisted"):
+            # Scrapy lets everything through and leaves the filtering to a handler we do not use.
+            logging.getLogger(name).setLevel(self.settings["LOG_LEVEL"])
         loop = asyncio.get_event_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stop, signal.Signals(number).name)
