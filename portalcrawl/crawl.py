@@ -37,6 +37,7 @@ def project_settings(overrides: dict[str, str]) -> Settings:
     """Give the project's settings under those of the command line."""
     settings = Settings()
     settings.setmodule("portalcrawl.settings", priority="project")
+    settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="project")  # the command has its own
     if contact := os.environ.get("PORTALCRAWL_CONTACT"):
         settings.set("CONTACT", contact, priority="project")
     for name, value in overrides.items():
@@ -83,10 +84,7 @@ class CrawlJob:
 
     def crawl(self, watch: Watcher | None = None) -> None:
         """Crawl all portals; returns when every one is finished, held or cut off."""
-        self._process = AsyncCrawlerProcess(self.settings, install_root_handler=False)
-        for name in ("scrapy", "twisted"):
-            # Scrapy lets everything through and leaves the filtering to a handler we do not use.
-            logging.getLogger(name).setLevel(self.settings["LOG_LEVEL"])
+        self._process = AsyncCrawlerProcess(self.settings)
         loop = asyncio.get_event_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._stop, signal.Signals(number).name)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
+from scrapy.logformatter import LogFormatter, LogFormatterResult
 
 from portalcrawl.items import Article, Observation
 
 if TYPE_CHECKING:
+    from scrapy import Spider
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
 
     from portalcrawl.spiders.base import PortalSpider
 
@@ -49,6 +54,16 @@ def problems(item: Article | Observation) -> list[str]:
         if isinstance(value, str) and _CONTROL.search(value):
             found.append(f"{name} holds control characters")
     return found
+
+
+class BriefLogFormatter(LogFormatter):
+    """Says which item was dropped, not all that was in it."""
+
+    def dropped(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        """Give the message of a dropped item."""
+        return {"level": logging.WARNING, "msg": "Dropped: %(exception)s", "args": {"exception": exception}}
 
 
 class _Pipeline:

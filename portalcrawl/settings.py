@@ -55,3 +55,4 @@ EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": None,
 }
 LOG_LEVEL = "WARNING"
+LOG_FORMATTER = "portalcrawl.pipelines.BriefLogFormatter"

@@ -86,8 +86,10 @@ def set_up_logging(settings: dict[str, str]) -> None:
     else:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=settings.get("LOG_LEVEL", "WARNING"), handlers=[handler])
-    logger.setLevel(settings.get("LOG_LEVEL", "INFO"))
+    level = logging.getLevelNamesMapping().get(settings.get("LOG_LEVEL", "WARNING").upper(), logging.WARNING)
+    # Scrapy lets everything through and leaves the choice to the handler.
+    handler.addFilter(lambda record: record.levelno >= level or record.name.startswith("portalcrawl"))
+    logging.basicConfig(level=min(level, logging.INFO), handlers=[handler])
 
 
 CONSOLE = Console(stderr=True)
