@@ -227,14 +227,13 @@ def standalone(
         limit=int(options["limit"]) if "limit" in options else None,
     )
 
-    def close(reason: str) -> None:
-        if reason == "shutdown":
-            run.stopped = reason
+    def close() -> None:
+        verdict = run.report.portals[row.key].verdict
+        run.stopped = None if verdict else "cut off"
         finish(run, row.key)
         run.close()
         stack.close()
-        print_verdict = logger.info if run.report.portals[row.key].verdict == "ok" else logger.warning
-        print_verdict("%s: %s", row.key, run.report.portals[row.key].verdict)
+        logger.warning("%s: %s; run report: %s", row.key, verdict or "cut off", run.report.path)
 
-    crawler.signals.connect(close, signal=signals.spider_closed, weak=False)
+    crawler.signals.connect(close, signal=signals.engine_stopped, weak=False)
     return {"portal": row, "run": run, "group": group, "mode": mode}

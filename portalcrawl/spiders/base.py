@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Self, TypeVar
@@ -14,6 +14,7 @@ from scrapy import FormRequest, Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
+    CloseSpider,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
@@ -105,6 +106,7 @@ class PortalSpider(Spider):
         self._seen: set[str] = set()
         self._failed_seeds: list[str] = []
         self._answers = self._without_item = 0
+        self._at_end: Callable[[], tuple[Verdict, str | None]] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -133,13 +135,19 @@ class PortalSpider(Spider):
                     yield item
             async for fetched in self._fetch_pending():
                 yield fetched
+            self._at_end = self._verdict
         except PortalStop as stop:
-            self.report.verdict, self.report.reason = stop.verdict, str(stop)
+            verdict, reason = stop.verdict, str(stop)
+            self._at_end = lambda: (verdict, reason)
         except RunError as error:
             logger.error("%s: %s", self.portal.key, error)
-            return
-        else:
-            self.report.verdict, self.report.reason = self._verdict()
+        # Nothing is scheduled; left alone, Scrapy would notice at its next heartbeat, 5 s later.
+        raise CloseSpider("finished")
+
+    def closed(self, reason: str) -> None:
+        """Judge the crawl, once the last item is through the pipelines; one cut off gets no verdict."""
+        if self._at_end is not None:
+            self.report.verdict, self.report.reason = self._at_end()
 
     # --- listings ---------------------------------------------------------------------------------
 
