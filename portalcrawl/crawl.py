@@ -30,6 +30,9 @@ from portalcrawl.spiders.base import Mode, PortalSpider
 
 logger = logging.getLogger(__name__)
 
+LONGEST_STOP = 25.0
+"""Seconds that a stopping run may take before it leaves the rest to the recovery."""
+
 Watcher = Callable[["CrawlJob"], Any]
 
 
@@ -95,12 +98,18 @@ class CrawlJob:
 
     def _stop(self, name: str) -> None:
         if self.run.stopped is not None:
-            logger.error("Received %s again: leaving at once; the next start recovers this run", name)
-            os._exit(3)
+            self._leave(f"received {name} again")
         logger.warning("Received %s: stopping after the requests under way; again to leave at once", name)
         self.run.stopped = name
+        loop = asyncio.get_event_loop()
+        loop.call_later(LONGEST_STOP, self._leave, "the requests under way did not end")
         assert self._process is not None
-        self._stopping = asyncio.get_event_loop().create_task(self._process.stop())
+        self._stopping = loop.create_task(self._process.stop())
+
+    @staticmethod
+    def _leave(why: str) -> None:
+        logger.error("Leaving at once, %s; the next start recovers this run", why)
+        os._exit(3)
 
     async def _main(self, watch: Watcher | None) -> None:
         watcher = asyncio.create_task(watch(self)) if watch else None

@@ -141,8 +141,16 @@ class PortalSpider(Spider):
             self._at_end = lambda: (verdict, reason)
         except RunError as error:
             logger.error("%s: %s", self.portal.key, error)
+        await self._pipelines_idle()
         # Nothing is scheduled; left alone, Scrapy would notice at its next heartbeat, 5 s later.
         raise CloseSpider("finished")
+
+    async def _pipelines_idle(self) -> None:
+        """Wait for the items under way: Scrapy 2.19 never ends a spider closed while one is processed."""
+        assert self.crawler.engine is not None
+        slot = self.crawler.engine.scraper.slot
+        while slot is not None and not slot.is_idle():
+            await asyncio.sleep(0)
 
     def closed(self, reason: str) -> None:
         """Judge the crawl, once the last item is through the pipelines; one cut off gets no verdict."""
