@@ -1,0 +1,144 @@
+"""A kill at any moment loses nothing and writes nothing twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from portalcrawl import archive
+
+from .conftest import REPOSITORY, Crawler
+from .killer import POINTS
+
+
+def killed_at(crawler: Crawler, point: str, number: int) -> None:
+    """Crawl in a process that kills itself at a point."""
+    command = crawler.command("crawl")[3:]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.killer", point, str(number), "--", *command],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGKILL, f"was to be killed at {point}: {done.stdout}{done.stderr}"
+
+
+def faults(crawler: Crawler) -> list[str]:
+    """Say what is lost, doubled or torn in an output folder after its last run."""
+    articles = crawler.articles()  # a torn line fails here
+    found = []
+    wanted = {f"{key}/{k}" for key, site in crawler.demo.sites.items() for k in _state_keys(site)}
+    have = Counter(
+        row["id"].split("/")[0] + "/" + row["id"].rpartition(".")[2].rpartition("/")[2] for row in articles
+    )
+    found += [f"lost {key}" for key in sorted(wanted - set(have))]
+    twice = Counter((row["id"], row["content_hash"]) for row in articles)
+    found += [f"{count} times {key[0]}" for key, count in twice.items() if count > 1]
+    for path in sorted((crawler.output / "warc").glob("*.warc.gz")):
+        urls = {record.offset: record.url for record in archive.read(path)}
+        if archive.cut_torn_tail(path):
+            found.append(f"torn {path.name}")
+        for row in articles:
+            if (
+                row["source_record"]["warc"] == f"warc/{path.name}"
+                and urls.get(row["source_record"]["offset"]) != row["url"]
+            ):
+                found.append(f"{row['id']} has no record at its offset")
+    return found
+
+
+def _state_keys(site: object) -> list[str]:
+    return [article.story.key for article in site.articles]  # type: ignore[attr-defined]
+
+
+def mended(crawler: Crawler) -> list[str]:
+    """Run once more to the end, then say what is wrong."""
+    done = crawler.run("crawl")
+    assert done.returncode == 0, done.stdout + done.stderr
+    check = crawler.run("state", "check")
+    assert check.returncode == 0, check.stdout + check.stderr
+    return faults(crawler)
+
+
+@pytest.mark.parametrize("number", [1, 70])
+@pytest.mark.parametrize(
+    "point", [point for point in POINTS if point not in ("before-report", "after-commit")]
+)
+def test_a_kill_at_a_named_point(crawler: Crawler, point: str, number: int) -> None:
+    killed_at(crawler, point, number)
+    assert mended(crawler) == []
+
+
+@pytest.mark.parametrize(
+    ("point", "number"), [("before-report", 1), ("after-commit", 1), ("after-commit", 4)]
+)
+def test_a_kill_near_the_end(crawler: Crawler, point: str, number: int) -> None:
+    killed_at(crawler, point, number)
+    assert mended(crawler) == []
+
+
+def test_kill_upon_kill(crawler: Crawler) -> None:
+    for point, number in [("inside-line", 20), ("after-flush", 40), ("inside-warc", 30), ("after-mark", 9)]:
+        killed_at(crawler, point, number)
+    assert mended(crawler) == []
+
+
+def test_a_mark_before_its_line_would_be_noticed(crawler: Crawler) -> None:
+    """The planted fault: were the order swapped, these tests would say so."""
+    killed_at(crawler, "swapped:after-mark", 40)
+    assert any(fault.startswith("lost ") for fault in mended_whatever(crawler))
+
+
+def mended_whatever(crawler: Crawler) -> list[str]:
+    crawler.run("crawl")
+    return faults(crawler)
+
+
+def random_kills(crawler: Crawler, seed: int, wanted: int) -> int:
+    """Kill runs at random moments until so many had written something; give the number tried."""
+    dice = random.Random(seed)
+    counted = tried = 0
+    for site in crawler.demo.sites.values():
+        site.slow(0.004)
+    while counted < wanted and tried < wanted * 6:
+        before = _bytes(crawler.output)
+        process = subprocess.Popen(
+            crawler.command("crawl", "--full"), cwd=crawler.registry.parent,
+            env=os.environ | {"PYTHONPATH": str(REPOSITORY)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        deadline = time.monotonic() + 20
+        while _bytes(crawler.output) == before and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        time.sleep(dice.uniform(0, 0.6))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        tried += 1
+        counted += _bytes(crawler.output) > before
+    assert counted == wanted
+    return tried
+
+
+def _bytes(output: Path) -> int:
+    return sum(
+        path.stat().st_size
+        for name in ("articles", "observations", "warc")
+        for path in (output / name).glob("*")
+    )
+
+
+def test_random_kills(crawler: Crawler) -> None:
+    random_kills(crawler, seed=1, wanted=10)
+    assert mended(crawler) == []
+
+
+@pytest.mark.crash
+@pytest.mark.parametrize("seed", range(2, 7))
+def test_many_random_kills(crawler: Crawler, seed: int) -> None:
+    random_kills(crawler, seed, wanted=10)
+    assert mended(crawler) == []
