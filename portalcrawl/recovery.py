@@ -71,6 +71,9 @@ def _recover_run(output: Path, run: str, state: CrawlState, clock: Clock) -> Non
         path = output / stream / f"{run}.jsonl"
         if path.exists():
             _cut_torn_line(path)
+            if path.stat().st_size == 0:
+                path.unlink()  # a stream is there from its first line on
+                continue
             offsets[f"{stream}/{path.name}"] = path.stat().st_size
             for line in read_lines(path):
                 counts.setdefault(line.portal, Counter())[_kind(line.row)] += 1

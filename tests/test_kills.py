@@ -91,7 +91,7 @@ def test_kill_upon_kill(crawler: Crawler) -> None:
 
 def test_a_mark_before_its_line_would_be_noticed(crawler: Crawler) -> None:
     """The planted fault: were the order swapped, these tests would say so."""
-    killed_at(crawler, "swapped:after-mark", 40)
+    killed_at(crawler, "swapped:after-commit", 40)
     assert any(fault.startswith("lost ") for fault in mended_whatever(crawler))
 
 
@@ -110,7 +110,8 @@ def random_kills(crawler: Crawler, seed: int, wanted: int) -> int:
         before = _bytes(crawler.output)
         process = subprocess.Popen(
             crawler.command("crawl", "--full"), cwd=crawler.registry.parent,
-            env=os.environ | {"PYTHONPATH": str(REPOSITORY)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         deadline = time.monotonic() + 20
         while _bytes(crawler.output) == before and process.poll() is None and time.monotonic() < deadline:
