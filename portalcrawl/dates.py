@@ -225,8 +225,8 @@ _RELATIVE = re.compile(r"truoc|hom qua|hom nay")
 # not: what the grammar refuses there (31/02, 8/15/2026, 17/04/23) dateparser would bend into another day.
 _NUMERIC = re.compile(r"[0-9] ?[/.\-] ?[0-9]")
 _FALLBACK = re.compile(
-    r"(?:[ ,:.()\-]|[0-9]+(?:st|nd|rd|th)?|[ap]\.?m\.?|gmt|utc|ict|of|the|at|on"
-    rf"|ngay|thang|nam|luc|{_VI_MONTH}|{_EN_MONTH}|(?:{_weekday(1)}))+",
+    r"(?:[ ,:.()\-]|[0-9]++(?:st|nd|rd|th)?|[ap]\.?m\.?|gmt|utc|ict|of|the|at|on"
+    rf"|ngay|thang|nam|luc|{_VI_MONTH}|{_EN_MONTH}|(?:{_weekday(1)}))++",
 )
 _MONTH_WORD = re.compile(rf"(?<![a-z])(?:{_VI_MONTH}|{_EN_MONTH})")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

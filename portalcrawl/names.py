@@ -131,10 +131,10 @@ _SHORT_UNITS = frozenset({"BBT", "BCH", "BCĐ", "VOV", "VTV"})
 _ABBREVIATION = re.compile(r"[A-ZĐƯÔ]{2,}[0-9]*(?:(?:&|/|,|\.|-| & |, | - )+[A-ZĐƯÔ]{2,}[0-9]*)*\.?")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|net|org|info)(?:/\S*)?")
 _ACCOUNT = re.compile(
-    r"(?:super ?)?(?:admin|administrator|user|test|guest|root|webmaster|editor|sysadmin|host|system|sharepoint"
-    r"|quan ?tri(?: ?(?:vien|he thong|cong|mang|website|trang))?|bientap|account|member|client|demo|author)"
-    r"[0-9_.\-]*(?: (?:admin|administrator|account|user|test|app|quan tri|portal)[0-9]*)*"
-    r"|super ?user(?: account)?"
+    r"(?:super ?)?(?:admin|administrator|user|test|guest|root|webmaster|editor|sysadmin|host|system"
+    r"|sharepoint|quan ?tri(?: ?(?:vien|he thong|cong|mang|website|trang))?|bientap|account|member|client"
+    r"|demo|author)[0-9_.\-]*"
+    r"(?: (?:admin|administrator|account|user|test|app|quan tri|portal)[0-9]*)*|super ?user(?: account)?"
 )
 _LOGIN = re.compile(r"[a-z0-9._\-]+@[a-z0-9.\-]+|(?=[a-z0-9._\-]*[a-z])[a-z0-9]+(?:[._\-][a-z0-9]+)*")
 
