@@ -22,7 +22,7 @@ _CLUSTER = re.compile("(.?)([\u0300-\u036f]+)", re.DOTALL)
 # Repetitions are bounded: whatever a page holds, the time stays in proportion to its length.
 _WORD = re.compile(
     r"""
-      <!--\[if\b.*?<!\[endif\]--> | <!--\[if\b[^>]*> | <!\[endif\](?:--)?> | <!--\[endif\]-->
+      <!--\[if\b.{0,2000}?<!\[endif\]--> | <!--\[if\b[^>]*> | <!\[endif\](?:--)?> | <!--\[endif\]-->
     | </?(?:o|w|v|m|st\d):[^<>]*> | <\?xml:[^<>]*>
     | (?:\bNormal\s+)?(?:\b\d+(?:\.\d+)?\s+(?:pt\s+)?){0,6}(?:\b(?:false|true)\s+){2,9}(?:false|true)\b
       (?:\s+(?:[A-Z]{2}-[A-Z]{2}|[A-Z]{2}|X-NONE|MicrosoftInternetExplorer4)\b)*
