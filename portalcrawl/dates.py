@@ -161,7 +161,10 @@ _LABEL = rf"""
 """
 _MODIFIED = re.compile(r"cap nhat|sua|updat|modif")
 
-_NUMBER = r"[0-9](?:[0-9.,]|\ (?=[0-9]{3}(?![0-9/:.\-])))*(?:\ ?(?:k|n|nghin|ngan|tr|trieu)(?![a-z]))?"
+_NUMBER = (
+    r"[0-9]+(?:[., ][0-9]{3}(?![0-9/:]))*(?:[.,][0-9]{1,2}(?=\ ?[knt]))?"
+    r"(?:\ ?(?:k|n|nghin|ngan|tr|trieu)(?![a-z]))?"
+)
 _COUNTER = (
     r"(?:(?:tong\ )?(?:so\ )?(?:luot|lan|nguoi)\ (?:nguoi\ )?(?:xem|doc|truy\ cap)"
     r"(?:\ (?:tin|bai(?:\ viet)?))?"
@@ -169,7 +172,7 @@ _COUNTER = (
 )
 _FIELD = rf"""
     (?: {_COUNTER} {_GAP} {_NUMBER} (?:\ (?:lan|luot|views?)\b)?
-      | {_NUMBER} \ (?:(?:luot|lan|nguoi)\ )?(?:da\ )?(?:{_COUNTER})
+      | {_NUMBER} \ (?:(?:luot|lan|nguoi)\ (?:nguoi\ )?(?:da\ )?(?:xem|doc|truy\ cap)|xem|views?|hits?|reads?)
       | (?:so\ )?(?:phan\ hoi|(?:y\ kien\ )?binh\ luan|y\ kien|comments?) {_GAP} [0-9]+
       | [0-9]+ \ (?:phan\ hoi|binh\ luan|y\ kien|comments?)
       | [0-9]{{2,3}}%

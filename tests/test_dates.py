@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from portalcrawl import dates
 from portalcrawl.dates import VIETNAM, DateReading, find_date_line, parse_date, read_date
 
-NOW = datetime(2026, 11, 21, 3, 0, 20, tzinfo=timezone.utc)  # 10:00:20 in Viet Nam
+NOW = datetime(2026, 11, 21, 3, 0, 20, tzinfo=UTC)  # 10:00:20 in Viet Nam
 
 KNOWN = [
     (1, "17/04/2023 23:48", "2023-04-17T23:48"),
@@ -393,7 +393,9 @@ def test_arbitrary_text_never_raises_and_its_date_reads_the_same_again(text: str
     assert cut is None or read_date(cut, now=NOW) is not None
 
 
-@given(DAYS, st.sampled_from(DAY_FORMS), st.sampled_from(["UBND xã tổ chức hội nghị", "là ngày hội", "Số 15"]))
+@given(
+    DAYS, st.sampled_from(DAY_FORMS), st.sampled_from(["UBND xã tổ chức hội nghị", "là ngày hội", "Số 15"])
+)
 def test_a_sentence_around_any_date_is_no_date(day, form, words) -> None:  # type: ignore[no-untyped-def]
     assert parse_date(f"Ngày {form(day)}, {words}", now=NOW) is None
     assert parse_date(f"{words} {form(day)}", now=NOW) is None
