@@ -151,8 +151,9 @@ class HanoiArticle(HanoiPage, ArticlePage):
         )
         for found in (crumbs[::-1], topper[:1]):
             for at in found:
-                if (text := text_of(at.root).strip(" »›>/")) and fold(text) != title:
-                    return text
+                category = text_of(at.root).strip(" »›>/")
+                if category and fold(category) != title:
+                    return category
         return None
 
     def blocks(self) -> list[Block]:
@@ -177,19 +178,18 @@ class HanoiArticle(HanoiPage, ArticlePage):
         return None
 
     def published(self) -> str | None:
-        """Take the last date line before the content, below the title; stock builds print it after."""
-        content = "//*[contains(concat(' ', @class, ' '), ' asset-full-content ')][1]"
-        line = "[contains(concat(' ', @class, ' '), ' assetPublishDate ')]"
-        below = f"{content}/preceding::*{line}[preceding::*[@class='asset-full-content-title']]"
-        for dates in (
-            self.selector.xpath(below)[-1:],
-            self.selector.xpath(f"{content}/preceding::*{line}")[-1:],
-            self.selector.css(
-                ".asset-full-content .assetPublishDate, .asset-full-content .metadata-publish-date"
-            ),
-        ):
-            if text := next((text for at in dates if (text := text_of(at.root))), None):
-                return text
+        """Take the last date line before the content, in its own portlet and no list's; stock prints it after."""
+        own = "not(ancestor::*[contains(@class, 'asset-bounddary') or contains(@class, 'asset-abstract')])"
+        portlet = "ancestor::*[contains(concat(' ', @class, ' '), ' portlet-body ')][1]"
+        line = f"*[contains(concat(' ', @class, ' '), ' assetPublishDate ')][{own}]"
+        content = self.selector.css(".asset-full-content")[:1]
+        frames = content.xpath(portlet) or self.selector.css("body")
+        inside = {at.root for at in frames.xpath(f".//{line}")}
+        before = [at for at in content.xpath(f"preceding::{line}") if at.root in inside]
+        after = content.css(".assetPublishDate, .metadata-publish-date")
+        for found in (*before[::-1], *after):
+            if printed := text_of(found.root):
+                return printed
         return None
 
 

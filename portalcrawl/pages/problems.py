@@ -30,7 +30,7 @@ _SHORT = 600  # characters of text: a page that is nothing but its message
 _SMALL_SOURCE = 20_000
 
 _FLOOD = ".floodblocker, #secField"
-_FLOOD_TITLE = re.compile(r"hãy đợi(?:\W|$)|too many requests|429\b", re.IGNORECASE)
+_FLOOD_TITLE = re.compile(r"hãy đợi\W*|(?:429 )?too many requests", re.IGNORECASE)
 _SECONDS = re.compile(r"(\d+)\s*(?:giây|seconds?)", re.IGNORECASE)
 
 _CHALLENGE = (
@@ -52,11 +52,12 @@ _CAPTCHA = (
 )
 
 _SERVER_ERROR_TITLE = re.compile(
-    r"(?:http status )?(?:4\d\d|50\d)\b(?:\s*[-–:|]?\s*(?:error|not found|file or directory not found\.?|forbidden.*"
-    r"|bad gateway|service (?:temporarily )?unavailable|internal server error|gateway time-?out|unauthorized.*"
-    r"|bad request|gone|not acceptable))?.*|apache tomcat.*error report|runtime error|server error.*"
-    r"|the resource cannot be found\.?|iis .{0,20}error.*|service unavailable|bad request|not found|error"
-    r"|the page cannot be (?:found|displayed)|the website is under maintenance|trang không tồn tại|lỗi 404.*",
+    r"http status \d{3}\b.*|(?:error )?[45]\d\d(?:\s*[-–:|.]?\s*(?:error|not found|forbidden|bad gateway|unauthorized"
+    r"|file or directory not found|forbidden: access is denied|service (?:temporarily )?unavailable"
+    r"|internal server error|gateway time-?out|bad request|gone|not acceptable))?\.?|apache tomcat.*error report"
+    r"|runtime error|server error.*|the resource cannot be found\.?|iis .{0,20}error.*|service unavailable"
+    r"|bad request|not found|error|the page cannot be (?:found|displayed)|(?:lỗi 404|404)\W.{0,40}"
+    r"|the website is under maintenance|trang không tồn tại|không tìm thấy trang.{0,30}",
     re.IGNORECASE,
 )
 _GONE_TITLE = re.compile(
@@ -80,7 +81,7 @@ _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
 
 def obvious(page: Page) -> PageError | None:
     """Name what the page is for certain, whatever template it should be of."""
-    for test in (_flood, _empty, _challenge, _cms_error, _server_error):
+    for test in (_flood_box, _empty, _cms_error):
         if found := test(page):
             return found
     return None
@@ -88,25 +89,38 @@ def obvious(page: Page) -> PageError | None:
 
 def instead(page: Page) -> PageError | None:
     """Name what a page is that shows neither the template's article nor its listing, or None."""
-    sel = page.selector
-    blocks = page.outline
-    size = sum(len(block.text) for block in blocks)
-    if sel.css("input[type=password i]") and size - _link_chars(blocks) < _SHORT * 2:
+    for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _message_only):
+        if found := test(page):
+            return found
+    return None
+
+
+def _login(page: Page) -> PageError | None:
+    prose = sum(len(block.text) - block.link_chars for block in page.outline)
+    if page.selector.css("input[type='password' i]") and prose < _SHORT * 2:
         return LoginPage("a password field and no content")
-    if sel.css(_CAPTCHA) and size < _SHORT:
+    return None
+
+
+def _captcha(page: Page) -> PageError | None:
+    if page.selector.css(_CAPTCHA) and len(_visible(page)) < _SHORT:
         return ChallengePage("a captcha and nothing else")
-    for alert in sel.css(_ALERTS):
+    return None
+
+
+def _alert(page: Page) -> PageError | None:
+    for alert in page.selector.css(_ALERTS):
         text = clean(" ".join(alert.xpath(".//text()").getall()))
         if len(text) < 300 and _GONE.search(text):
             return GonePage(f"the portal says: {text}")
         if len(text) < 300 and _DENIED.search(text):
             return LoginPage(f"the portal says: {text}")
-    return _message_only(blocks)
+    return None
 
 
-def _message_only(blocks: list[Block]) -> PageError | None:
+def _message_only(page: Page) -> PageError | None:
     """Find the one message of a page whose frame holds no prose at all."""
-    prose = [block for block in blocks if block.text and block.link_chars * 2 < len(block.text)]
+    prose = [block for block in page.outline if block.text and block.link_chars * 2 < len(block.text)]
     if any(len(block.text) > 300 for block in prose):
         return None
     for block in prose:
@@ -124,24 +138,32 @@ def _empty(page: Page) -> PageError | None:
     return None if sel.css("script") and _cookie_script(page) else EmptyPage("the page has no text")
 
 
-def _flood(page: Page) -> FloodPage | None:
+def _flood_box(page: Page) -> FloodPage | None:
     sel = page.selector
-    title = clean(sel.css("title::text").get() or "")
-    box = sel.css(_FLOOD)
-    if not box and not (_FLOOD_TITLE.match(title) and len(_visible(page)) < _SHORT):
+    if not sel.css(_FLOOD):
         return None
     field = sel.css("#secField")
     printed = (field.attrib.get("value") if field else None) or "".join(field.xpath(".//text()").getall())
     if found := re.search(r"\d+", printed):
         return FloodPage("the portal asks to wait", float(found[0]))
+    return _flood_page(page)
+
+
+def _flood_title(page: Page) -> FloodPage | None:
+    is_flood = _FLOOD_TITLE.fullmatch(_title(page)) and len(_visible(page)) < _SHORT
+    return _flood_page(page) if is_flood else None
+
+
+def _flood_page(page: Page) -> FloodPage:
     found = _SECONDS.search(_visible(page))
     return FloodPage("the portal asks to wait", float(found[1]) if found else None)
 
 
 def _challenge(page: Page) -> PageError | None:
-    sel = page.selector
-    title = clean(sel.css("title::text").get() or "")
-    marked = len(page.text) < _SMALL_SOURCE * 2 and (sel.css(_CHALLENGE) or _CHALLENGE_TITLE.fullmatch(title))
+    title = _title(page)
+    marked = len(page.text) < _SMALL_SOURCE * 2 and (
+        page.selector.css(_CHALLENGE) or _CHALLENGE_TITLE.fullmatch(title)
+    )
     if marked and len(_visible(page)) < _SHORT * 2:
         return ChallengePage(f"a bot check: {title or 'no title'}")
     if _cookie_script(page):
@@ -173,18 +195,18 @@ def _cms_error(page: Page) -> PageError | None:
 
 
 def _server_error(page: Page) -> PageError | None:
-    sel = page.selector
-    title = clean(sel.css("title::text").get() or "")
-    if not title or not _SERVER_ERROR_TITLE.fullmatch(title) or len(_visible(page)) > _SHORT * 5:
+    title = _title(page)
+    if not _SERVER_ERROR_TITLE.fullmatch(title) or len(_visible(page)) > _SHORT * 5:
         return None
-    if sel.css("nav, #navigation, #banner, .portlet-boundary, #aspnetForm") and not sel.css("h1, h2"):
-        return None
-    return GonePage(title) if _GONE_TITLE.search(title) else ErrorPage(title)
+    message = (
+        f"{title} {clean(' '.join(page.selector.css('h1 ::text, h2 ::text, h1::text, h2::text').getall()))}"
+    )
+    return GonePage(title) if _GONE_TITLE.search(message) else ErrorPage(title)
+
+
+def _title(page: Page) -> str:
+    return clean(page.selector.css("title::text").get() or "")
 
 
 def _visible(page: Page) -> str:
     return " ".join(block.text for block in page.outline)
-
-
-def _link_chars(blocks: list[Block]) -> int:
-    return sum(block.link_chars for block in blocks)

@@ -27,6 +27,8 @@ _META_LENGTH = 140
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _BEFORE_TITLE = 2
 _AFTER_BODY = 6
+_SECTION_WORDS = 5  # a section heading is no longer than this
+_ABOVE = -1  # where the title stands that is printed outside the blocks
 _HOME = ("trang chủ", "home", "trang nhất")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
 _MODIFIED = re.compile(r"\W*(?:ngày |lần |thời gian )?(?:cập nhật|sửa|chỉnh sửa)", re.IGNORECASE)
@@ -72,17 +74,19 @@ def read(
     inner = set() if body is None else set(body.iter())
     inside = [i for i, block in enumerate(blocks) if block.node in inner and i >= (0 if given else start)]
     if not inside:
-        return _without_text(blocks, known, heads)
+        return _without_text(blocks, known)
     first = inside[0]
-    title = known if known is not None and known <= inside[-1] else _title_above(blocks, first)
+    title = known if known is not None and known <= inside[-1] else None
+    if title is None:
+        title = _ABOVE if page_title else _title_above(blocks, first)
     if title is None:
         return None
     header = _header(blocks, title, first)
     if body is not None and not given:
-        body = grow(body, blocks[title + 1 :], root, [blocks[title], *header])
+        body = grow(body, blocks[title + 1 :], root, [*blocks[max(0, title) : title + 1], *header])
         inner = set(body.iter())
         inside = [i for i, block in enumerate(blocks) if block.node in inner and i > title]
-    return _assemble(blocks, title, inside, heads)
+    return _assemble(blocks, title, inside, page_title)
 
 
 def is_meta(line: str) -> bool:
@@ -142,23 +146,35 @@ def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
 
 
 def _title_above(blocks: Sequence[Block], first: int) -> int | None:
-    """Choose the title among the blocks above the body: the nearest heading of the highest level."""
+    """Choose the title among the blocks above the body: the nearest heading of the highest level.
+
+    A short heading with a longer line between it and the date is the section's, and the line the title.
+    """
     window = range(max(0, first - _WINDOW), min(len(blocks), first + 2))
-    headings = [i for i in window if blocks[i].kind == "heading" and _may_be_title(blocks[i])]
-    if headings:
-        level = min(holder(blocks[i]).tag for i in headings)
-        return [i for i in headings if holder(blocks[i]).tag == level][-1]
+    headings = [i for i in window if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
     dates = [i for i in window if i <= first and is_date(blocks[i].text)]
     before = dates[-1] if dates else first
-    plain = [i for i in window if i < before and _may_be_title(blocks[i]) and link_density(blocks[i]) < 0.5]
-    return plain[-1] if plain else None
+    plain = [i for i in window if i < before and blocks[i].kind == "text" and _may_be_title(blocks[i], 3)]
+    plain = [i for i in plain if link_density(blocks[i]) < 0.5]
+    if not headings:
+        return plain[-1] if plain else None
+    level = min(holder(blocks[i]).tag for i in headings)
+    heading = [i for i in headings if holder(blocks[i]).tag == level][-1]
+    nearer = [i for i in plain if i > heading and _is_headline(blocks[i])]
+    is_section = len(blocks[heading].text.split()) <= _SECTION_WORDS
+    return nearer[0] if is_section and nearer and dates else heading
 
 
-def _may_be_title(block: Block) -> bool:
+def _is_headline(block: Block) -> bool:
+    words = len(block.text.split())
+    return _SECTION_WORDS < words <= 50 and not block.text.endswith((".", ":", ";"))
+
+
+def _may_be_title(block: Block, words: int) -> bool:
     text = block.text
     return (
-        len(text.split()) >= 3
-        and len(text) <= 400
+        len(text.split()) >= words
+        and 4 < len(text) <= 400
         and not is_boilerplate(text)
         and not is_meta(text)
         and not is_related_heading(text)
@@ -171,14 +187,17 @@ def _header(blocks: Sequence[Block], title: int, first: int) -> list[Block]:
     return [blocks[i] for i in near if is_meta(blocks[i].text)]
 
 
-def _assemble(blocks: Sequence[Block], title: int, inside: Sequence[int], heads: Sequence[str]) -> Reading:
-    reading = Reading(title=blocks[title].text.replace("\n", " "))
+def _assemble(blocks: Sequence[Block], title: int, inside: Sequence[int], page_title: str | None) -> Reading:
+    printed = page_title if title == _ABOVE else blocks[title].text.replace("\n", " ")
+    reading = Reading(title=printed)
     folded = fold(reading.title or "")
     first = inside[0] if inside else title + 1
     between = list(range(title + 1, first)) if first > title else []
     body = [i for i in inside if i > title]
     body = body[_read_meta(reading, blocks, title, between, body) :]
-    reading.category = _category(blocks, title, folded) or _between_titles(blocks, title, between, folded)
+    reading.category = _category(blocks, title, folded) or _between_titles(
+        blocks, title, between, folded, printed_above=bool(page_title) and fold(page_title or "") == folded
+    )
     _read_lead(reading, blocks, between, body, folded)
     pictures = [blocks[i] for i in between if blocks[i].kind == "picture" and not blocks[i].links]
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
@@ -240,11 +259,14 @@ def _category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
     return nearest.text if is_label and short and not is_debris(nearest.text) else None
 
 
-def _between_titles(blocks: Sequence[Block], title: int, between: Sequence[int], folded: str) -> str | None:
-    """Give the one short line between two printings of the title."""
+def _between_titles(
+    blocks: Sequence[Block], title: int, between: Sequence[int], folded: str, *, printed_above: bool
+) -> str | None:
+    """Give the one short line between two printings of the title; the first may stand above the blocks."""
     again = [i for i in between if fold(blocks[i].text) == folded]
     earlier = [i for i in range(max(0, title - 4), title) if fold(blocks[i].text) == folded]
-    span = range(title + 1, again[0]) if again else range(earlier[-1] + 1, title) if earlier else range(0)
+    above = earlier[-1] + 1 if earlier else 0 if printed_above and title <= _BEFORE_TITLE else title
+    span = range(title + 1, again[0]) if again else range(above, title)
     lines = [blocks[i].text for i in span if blocks[i].text and not is_meta(blocks[i].text)]
     return lines[0] if len(lines) == 1 and len(lines[0].split()) <= 15 else None
 
@@ -298,12 +320,14 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
             reading.below += [line.text for line in block.lines]
 
 
-def _without_text(blocks: Sequence[Block], known: int | None, heads: Sequence[str]) -> Reading | None:
+def _without_text(blocks: Sequence[Block], known: int | None) -> Reading | None:
     """Read a page without prose: a title, and pictures or documents below it."""
     title = known
     if title is None:
-        headings = [i for i, block in enumerate(blocks) if block.kind == "heading" and _may_be_title(block)]
+        headings = [
+            i for i, block in enumerate(blocks) if block.kind == "heading" and _may_be_title(block, 3)
+        ]
         title = headings[0] if headings else None
     if title is None:
         return None
-    return _assemble(blocks, title, [], heads)
+    return _assemble(blocks, title, [], None)

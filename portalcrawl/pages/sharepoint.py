@@ -123,10 +123,10 @@ class SharePointPage(Page):
     def rich_field(self) -> etree._Element | None:
         """The rich-text field with the most text."""
         for css in _RICH:
-            fields = [
+            fields: list[etree._Element] = [
                 found.root
                 for found in self.selector.css(css)
-                if not found.root.get("id", "").endswith("_label")
+                if not found.attrib.get("id", "").endswith("_label")
             ]
             if fields:
                 return max(fields, key=lambda node: len(text_of(node)))
