@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from lxml import etree
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
+from portalcrawl.normalize import is_document
 from portalcrawl.pages.blocks import Block, is_block_tag
 
 _OUTSIDE = ("nav", "footer", "aside")
@@ -18,6 +19,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 25
+_POINTER = 80  # a shorter text around a link to a document only points to it
 _PARAGRAPHS = ("p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote")
 _GROWTH = 0.1
 
@@ -31,6 +33,7 @@ def is_prose(block: Block) -> bool:
         and link_density(block) < 0.5
         and not _FOOTER.match(text)
         and not is_boilerplate(text)
+        and not (len(text) < _POINTER and any(is_document(link.href) for link in block.links))
     )
 
 
@@ -48,13 +51,15 @@ def holder(block: Block) -> etree._Element:
 def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | None:
     """Find the element whose paragraphs hold the most text, the deepest of equals."""
     outside = {node for tag in _OUTSIDE for part in root.iter(tag) for node in part.iter()}
+    prose = [block for block in blocks if is_prose(block) and block.node not in outside]
+    shared = Counter(holder(block) for block in prose)
     scores: dict[etree._Element, float] = defaultdict(float)
-    for block in blocks:
-        if not is_prose(block) or block.node in outside:
-            continue
-        node, length = holder(block), len(block.text)
+    for block in prose:
+        node, length = holder(block), float(len(block.text))
         if node.tag not in _PARAGRAPHS:
             scores[node] += length + 0.5
+            if shared[node] > 1:  # text divided by breaks: the element is no paragraph but the container
+                length /= 2
         parent = node.getparent()
         if parent is not None and node is not root:
             scores[parent] += length
@@ -64,32 +69,58 @@ def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | N
     return max(scores, key=lambda node: scores[node], default=None)
 
 
-def grow(
-    container: etree._Element, blocks: Sequence[Block], root: etree._Element, header: Iterable[Block]
-) -> etree._Element:
-    """Widen the container while there is more prose beside it, but never over the header.
+def fit(container: etree._Element, blocks: Sequence[Block], root: etree._Element) -> etree._Element:
+    """Fit the container to the text: into its one part that is the body, then over what stands beside it.
 
-    One or two paragraphs above it, in an element of their own, are a lead: no reason to widen.
+    ``blocks`` are those below the article's header. A single paragraph in an element of its own right below
+    the header is a lead: the container is never widened over the last such paragraph.
     """
-    stops = {ancestor for block in header for ancestor in (block.node, *block.node.iterancestors())}
     prose = [block for block in blocks if is_prose(block)]
+    container = _descend(container, prose)
     inside = _inside(container, prose)
     around = container.getparent()
-    while around is not None and around is not root and around not in stops and around.tag != "body":
+    while around is not None and around is not root and around.tag != "body" and inside:
         wider = _inside(around, prose)
         extra = [block for block in wider if block not in inside]
-        after = extra[-1:] and prose.index(extra[-1]) > prose.index(inside[-1]) if inside else bool(extra)
-        grown = sum(len(block.text) for block in extra) >= _GROWTH * sum(len(block.text) for block in inside)
-        if extra and grown and (after or len(extra) > 2) and not _has_related(around, container, blocks):
+        above = [block for block in extra if prose.index(block) < prose.index(inside[0])]
+        if len(above) <= 2 and prose[: len(above)] == above:  # a lead is no reason to widen
+            extra = extra[len(above) :]
+        if extra and sum(map(_length, extra)) >= _GROWTH * sum(map(_length, inside)):
+            if _has_related(around, container, blocks):
+                break
             container, inside = around, wider
         around = around.getparent()
     return container
 
 
+def _length(block: Block) -> int:
+    return len(block.text)
+
+
+def _descend(container: etree._Element, prose: Sequence[Block]) -> etree._Element:
+    """Go into the last of two parts where the first is one paragraph, set apart by its markup."""
+    while True:
+        parts = [(child, _inside(child, prose)) for child in container if isinstance(child.tag, str)]
+        parts = [(child, inside) for child, inside in parts if inside]
+        direct = len(_inside(container, prose)) != sum(len(inside) for _, inside in parts)
+        last = parts[-1][0] if parts else container
+        if direct or last.tag in _PARAGRAPHS or len(parts) > 2 or not parts:
+            return container
+        if len(parts) == 2 and not (len(parts[0][1]) == 1 and _apart(parts[0][0], last)):
+            return container
+        container = last
+
+
+def _apart(first: etree._Element, other: etree._Element) -> bool:
+    """Tell two neighbours that are not paragraphs of one kind."""
+    same = first.tag == other.tag and first.get("class") == other.get("class")
+    return not same or any(is_block_tag(child.tag) for child in other)
+
+
 def _has_related(around: etree._Element, container: etree._Element, blocks: Sequence[Block]) -> bool:
-    """Tell an element that holds a related list, or menus, beside the container."""
-    inner = set(container.iter())
-    beside = [block for block in blocks if block.node not in inner and block.node in set(around.iter())]
+    """Tell an element that holds a related list beside the container."""
+    inner, outer = set(container.iter()), set(around.iter())
+    beside = [block for block in blocks if block.node in outer and block.node not in inner]
     return any(is_related_heading(block.text) for block in beside)
 
 

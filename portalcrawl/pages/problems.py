@@ -21,7 +21,6 @@ from portalcrawl.errors import (
     PageError,
 )
 from portalcrawl.normalize import clean_text as clean
-from portalcrawl.pages.blocks import Block
 
 if TYPE_CHECKING:
     from portalcrawl.pages.base import Page

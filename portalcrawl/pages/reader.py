@@ -17,23 +17,35 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, is_debris, is_related_heading, link_density, phrase
-from portalcrawl.normalize import clean_text as clean
-from portalcrawl.normalize import fold, is_document, parse_count, read_date
+from portalcrawl.normalize import fold, is_document, parse_count
 from portalcrawl.pages.blocks import Block, Link
-from portalcrawl.pages.density import densest, grow, holder, is_prose
-from portalcrawl.pages.meta import SOME_TIME, split_meta
+from portalcrawl.pages.density import densest, fit, holder, is_prose
+from portalcrawl.pages.headline import (
+    head_titles,
+    is_date,
+    is_meta,
+    known_title,
+    split_header_lines,
+    title_above,
+)
+from portalcrawl.pages.meta import split_meta
 
 _META_LENGTH = 140
-_WINDOW = 14  # blocks above the body among which title and date are looked for
+_HEADER_LINES = 6  # between a title and its date
 _BEFORE_TITLE = 2
 _AFTER_BODY = 6
-_SECTION_WORDS = 5  # a section heading is no longer than this
 _ABOVE = -1  # where the title stands that is printed outside the blocks
 _HOME = ("trang chủ", "home", "trang nhất")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
+# A weekday above the title belongs to the page's clock.
+_CLOCK = re.compile(
+    r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
 _MODIFIED = re.compile(r"\W*(?:ngày |lần |thời gian )?(?:cập nhật|sửa|chỉnh sửa)", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s+[-|–—]\s+")
 _MAX_MENU = 6
+_EDITOR_CLASS = re.compile(
+    r"mso|ms-|normal|body|text|default|align|p\\d", re.IGNORECASE
+)  # set by editors, not templates
 
 
 @dataclass(slots=True)
@@ -65,133 +77,50 @@ def read(
 
     A template may name the body's container, and a title printed outside ``root``.
     """
-    heads = [page_title, *_head_titles(sel)] if page_title else _head_titles(sel)
-    known = _known_title(blocks, heads)
-    start = 0 if known is None else known + 1
-    given = body is not None
+    heads = [page_title, *head_titles(sel)] if page_title else head_titles(sel)
+    blocks = split_header_lines(blocks)
+    title = known_title(blocks, heads)
     if body is None:
-        body = densest(blocks[start:], root) if blocks[start:] else None
-    inner = set() if body is None else set(body.iter())
-    inside = [i for i, block in enumerate(blocks) if block.node in inner and i >= (0 if given else start)]
-    if not inside:
-        return _without_text(blocks, known)
-    first = inside[0]
-    title = known if known is not None and known <= inside[-1] else None
-    if title is None:
-        title = _ABOVE if page_title else _title_above(blocks, first)
+        rough = densest(blocks if title is None else blocks[title + 1 :], root)
+        inside = [] if rough is None else _indices(blocks, rough, 0 if title is None else title + 1)
+    else:
+        inside = _indices(blocks, body, 0)
+    if title is None or (inside and title > inside[-1]):
+        title = (
+            _ABOVE if page_title else _without_body(blocks) if not inside else title_above(blocks, inside[0])
+        )
     if title is None:
         return None
-    header = _header(blocks, title, first)
-    if body is not None and not given:
-        body = grow(body, blocks[title + 1 :], root, [*blocks[max(0, title) : title + 1], *header])
-        inner = set(body.iter())
-        inside = [i for i, block in enumerate(blocks) if block.node in inner and i > title]
+    if body is None and inside:
+        start = _header_end(blocks, title)
+        inside = []
+        if (dense := densest(blocks[start:], root)) is not None:
+            inside = _indices(blocks, fit(dense, blocks[start:], root), start)
     return _assemble(blocks, title, inside, page_title)
 
 
-def is_meta(line: str) -> bool:
-    """Tell a line that is a date, a counter or both, and nothing else."""
-    if not line or len(line) > _META_LENGTH:
-        return False
-    date, views = split_meta(line)
-    return (views is not None and date is None) or is_date(line)
+def _indices(blocks: Sequence[Block], container: etree._Element, start: int) -> list[int]:
+    """Give which blocks from ``start`` on are the container's."""
+    nodes = set(container.iter())
+    return [i for i, block in enumerate(blocks) if i >= start and block.node in nodes]
 
 
-def is_date(line: str) -> bool:
-    """Tell a line that is a date, with or without a counter."""
-    if len(line) > _META_LENGTH or not re.search(r"\d|hôm|vừa xong", line, re.IGNORECASE):
-        return False
-    date = split_meta(line)[0]
-    return bool(date) and read_date(date or "", now=SOME_TIME) is not None
-
-
-def _head_titles(sel: Selector) -> list[str]:
-    """Give the titles in the page's head, OpenGraph's first, folded."""
-    printed = [
-        *sel.xpath("//meta[@property='og:title' or @name='og:title' or @name='title']/@content").getall(),
-        *sel.css("title::text").getall()[:1],
-    ]
-    return [text for title in printed if (text := clean(title))]
-
-
-def _known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
-    """Find the block that repeats the head's title: the longest, and of equals the last above prose."""
-    best: tuple[int, int] | None = None
-    for head in heads:
-        folded = fold(head)
-        for index, block in enumerate(blocks):
-            text = block.text
-            if (
-                not 12 <= len(text) <= 400
-                or block.kind == "row"
-                or (block.link_chars and block.kind == "item")
-            ):
-                continue
-            key = fold(text)
-            if (key == folded or (key in folded and len(key.split()) >= 4)) and (
-                best is None
-                or len(key) > best[0]
-                or (len(key) == best[0] and _precedes(blocks, best[1], index))
-            ):
-                best = (len(key), index)
-        if best is not None:
-            return best[1]
-    return None
-
-
-def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
-    """Tell whether only header lines stand between two printings of the title."""
-    between = blocks[earlier + 1 : later]
-    return len(between) <= _WINDOW and not any(is_prose(block) and len(block.text) > 80 for block in between)
-
-
-def _title_above(blocks: Sequence[Block], first: int) -> int | None:
-    """Choose the title among the blocks above the body: the nearest heading of the highest level.
-
-    A short heading with a longer line between it and the date is the section's, and the line the title.
-    """
-    window = range(max(0, first - _WINDOW), min(len(blocks), first + 2))
-    headings = [i for i in window if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
-    dates = [i for i in window if i <= first and is_date(blocks[i].text)]
-    before = dates[-1] if dates else first
-    plain = [i for i in window if i < before and blocks[i].kind == "text" and _may_be_title(blocks[i], 3)]
-    plain = [i for i in plain if link_density(blocks[i]) < 0.5]
-    if not headings:
-        return plain[-1] if plain else None
-    level = min(holder(blocks[i]).tag for i in headings)
-    heading = [i for i in headings if holder(blocks[i]).tag == level][-1]
-    nearer = [i for i in plain if i > heading and _is_headline(blocks[i])]
-    is_section = len(blocks[heading].text.split()) <= _SECTION_WORDS
-    return nearer[0] if is_section and nearer and dates else heading
-
-
-def _is_headline(block: Block) -> bool:
-    words = len(block.text.split())
-    return _SECTION_WORDS < words <= 50 and not block.text.endswith((".", ":", ";"))
-
-
-def _may_be_title(block: Block, words: int) -> bool:
-    text = block.text
-    return (
-        len(text.split()) >= words
-        and 4 < len(text) <= 400
-        and not is_boilerplate(text)
-        and not is_meta(text)
-        and not is_related_heading(text)
-    )
-
-
-def _header(blocks: Sequence[Block], title: int, first: int) -> list[Block]:
-    """Give the lines that belong to the head of the article wherever they stand: dates and counters."""
-    near = range(max(0, title - _BEFORE_TITLE), min(len(blocks), max(first, title + 1) + 3))
-    return [blocks[i] for i in near if is_meta(blocks[i].text)]
+def _header_end(blocks: Sequence[Block], title: int) -> int:
+    """Give where the article begins below its title: after the date and counter lines right there."""
+    end = title + 1
+    for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
+        if is_meta(blocks[i].text):
+            end = i + 1
+        elif is_prose(blocks[i]):
+            break
+    return end
 
 
 def _assemble(blocks: Sequence[Block], title: int, inside: Sequence[int], page_title: str | None) -> Reading:
     printed = page_title if title == _ABOVE else blocks[title].text.replace("\n", " ")
     reading = Reading(title=printed)
     folded = fold(reading.title or "")
-    first = inside[0] if inside else title + 1
+    first = inside[0] if inside else _header_end(blocks, title)
     between = list(range(title + 1, first)) if first > title else []
     body = [i for i in inside if i > title]
     body = body[_read_meta(reading, blocks, title, between, body) :]
@@ -201,7 +130,7 @@ def _assemble(blocks: Sequence[Block], title: int, inside: Sequence[int], page_t
     _read_lead(reading, blocks, between, body, folded)
     pictures = [blocks[i] for i in between if blocks[i].kind == "picture" and not blocks[i].links]
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
-    _read_after(reading, blocks, (body or [title])[-1] + 1)
+    _read_after(reading, blocks, body[-1] + 1 if body else first)
     return reading
 
 
@@ -215,7 +144,13 @@ def _read_meta(
         if block.text and not (is_meta(block.text) or is_boilerplate(block.text)):
             break
     lines = [line.text for i in [*between, *body[:inner]] for line in blocks[i].lines]
-    lines += [line.text for i in range(max(0, title - _BEFORE_TITLE), title) for line in blocks[i].lines]
+    above = (
+        line.text
+        for i in range(title - 1, title - 1 - _BEFORE_TITLE, -1)
+        if i >= 0
+        for line in blocks[i].lines
+    )
+    lines += [line for line in above if not _CLOCK.match(line)]
     for line in lines:
         if len(line) > _META_LENGTH:
             continue
@@ -287,13 +222,22 @@ def _read_lead(
         reading.lead = "\n\n".join(lead)
         return
     texts = [i for i in body if blocks[i].text]
-    if len(texts) >= 3 and is_prose(blocks[texts[0]]) | (blocks[texts[0]].kind == "heading"):
-        tags = [holder(blocks[i]).tag for i in texts]
-        if tags[0] != "p" and tags[0] not in ("li", "tr", "td") and all(tag == "p" for tag in tags[1:3]):
-            if holder(blocks[texts[0]]) in holder(blocks[texts[1]]).iterancestors():
-                return
-            reading.lead = blocks[texts[0]].text
-            body.remove(texts[0])
+    if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
+        return
+    first, *others = (holder(blocks[i]) for i in texts)
+    if _stands_apart(first, [node for node in others if node.tag == "p"]):
+        reading.lead = blocks[texts[0]].text
+        body.remove(texts[0])
+
+
+def _stands_apart(first: etree._Element, paragraphs: Sequence[etree._Element]) -> bool:
+    """Tell a first block that the page's template printed, not the editor: no paragraph like the others."""
+    if len(paragraphs) < 2 or first.tag in ("li", "tr", "td") or first in paragraphs[0].iterancestors():
+        return False
+    css = first.get("class") or ""
+    if first.tag != "p":
+        return first.getparent() is paragraphs[0].getparent()
+    return bool(css) and not _EDITOR_CLASS.match(css) and not any(node.get("class") for node in paragraphs)
 
 
 def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
@@ -320,14 +264,9 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
             reading.below += [line.text for line in block.lines]
 
 
-def _without_text(blocks: Sequence[Block], known: int | None) -> Reading | None:
-    """Read a page without prose: a title, and pictures or documents below it."""
-    title = known
-    if title is None:
-        headings = [
-            i for i, block in enumerate(blocks) if block.kind == "heading" and _may_be_title(block, 3)
-        ]
-        title = headings[0] if headings else None
-    if title is None:
-        return None
-    return _assemble(blocks, title, [], None)
+def _without_body(blocks: Sequence[Block]) -> int | None:
+    """Find the title on a page without prose: a heading above pictures or documents."""
+    dates = [i for i, block in enumerate(blocks) if is_date(block.text)]
+    if dates:
+        return title_above(blocks, dates[-1])
+    return title_above(blocks, len(blocks))
