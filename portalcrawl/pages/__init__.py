@@ -2,14 +2,45 @@
 
 from __future__ import annotations
 
-from portalcrawl.pages.base import Template
+import importlib
+import pkgutil
+from functools import cache
+
+from portalcrawl.pages.base import Template, parse
 
 
+@cache
 def templates() -> dict[str, Template]:
     """Give every template by name: each module of this package with a ``TEMPLATE``."""
-    raise NotImplementedError
+    found: dict[str, Template] = {}
+    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        template = getattr(importlib.import_module(f"{__name__}.{info.name}"), "TEMPLATE", None)
+        if isinstance(template, Template):
+            found[template.name] = template
+    return found
+
+
+def evidence(text: str, url: str | None = None) -> dict[str, list[str]]:
+    """Name, for every template whose signature the page bears, what of it the page bears."""
+    selector = parse(text)
+    found: dict[str, list[str]] = {}
+    for name, template in templates().items():
+        seen: dict[str, None] = {}
+        for kind in (template.article, template.listing):
+            page = kind(text, url, selector)
+            seen |= dict.fromkeys(page.evidence())
+        if seen:
+            found[name] = list(seen)
+    return found
 
 
 def detect(text: str, url: str | None = None) -> list[Template]:
-    """Give the templates whose signature the page bears, the most certain first."""
-    raise NotImplementedError
+    """Give the templates whose signature the page bears, the most certain first.
+
+    A template that refines another one displaces it.
+    """
+    found = evidence(text, url)
+    known = templates()
+    displaced = {known[name].refines for name in found}
+    names = sorted((name for name in found if name not in displaced), key=lambda name: -len(found[name]))
+    return [known[name] for name in names]

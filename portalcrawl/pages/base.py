@@ -1,53 +1,72 @@
-"""What a template's page objects share: ``(text, url)`` in, raw strings out; parsel, no Scrapy."""
+"""What a template's page objects share: ``(text, url)`` in, raw strings out; parsel, no Scrapy.
+
+A template subclasses ``ListingPage`` and ``ArticlePage``: selectors are class attributes named after their
+field, and where a selector is not enough the field's method is overridden. The methods give what the page
+prints; ``article`` (module ``assemble``) normalises it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import ClassVar
+from urllib.parse import urljoin
 
+from lxml import etree
 from parsel import Selector
 
-from portalcrawl.items import Article
+from portalcrawl.errors import NotAnArticle, PageError, TemplateMismatch
+from portalcrawl.normalize import canonical_url
+from portalcrawl.pages import meta, pagers, problems
+from portalcrawl.pages.assemble import article
+from portalcrawl.pages.blocks import Block, Link, text_of, walk
+from portalcrawl.pages.entries import Entry, Postback, absolute
+from portalcrawl.pages.source import repair_paragraphs
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of a listing page, as printed."""
-
-    key: str
-    """The article's key within its portal."""
-    url: str
-    """Address to fetch the article at: absolute, without fragment."""
-    title: str
-    published_raw: str | None = None
-    """The printed date text of the row."""
-    views_raw: str | None = None
-    """The printed view-count text of the row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Postback:
-    """An ASP.NET form post that leads to the next listing page."""
-
-    action: str
-    """Absolute address the form posts to."""
-    formdata: dict[str, str]
-    """Every field to send: the page's own hidden fields, ``__EVENTTARGET`` and ``__EVENTARGUMENT``."""
+__all__ = ["ArticlePage", "Entry", "ListingPage", "Page", "Postback", "Template", "article"]
 
 
 class Page:
     """One page of a portal, parsed once."""
 
-    def __init__(self, text: str, url: str | None = None) -> None:
+    template: ClassVar[str]
+    """Name of the template the page is read by."""
+    version: ClassVar[int]
+    """Edition of the template; raised by hand whenever what is extracted changes."""
+
+    def __init__(self, text: str, url: str | None = None, selector: Selector | None = None) -> None:
         self.text = text
         self.url = url
+        if selector is not None:  # detection asks several templates about one parsed page
+            self.__dict__["selector"] = selector
 
     @cached_property
     def selector(self) -> Selector:
         """The parsed page."""
-        return Selector(self.text or "<html></html>")
+        return parse(self.text)
+
+    @cached_property
+    def outline(self) -> list[Block]:
+        """Every block of the page, chrome included."""
+        body = self.selector.css("body")
+        return walk(body[0].root) if body else []
+
+    @cached_property
+    def has_text(self) -> bool:
+        """Whether the page has any text outside scripts and styles."""
+        texts = self.selector.xpath("//body//text()[normalize-space()][not(parent::script or parent::style)]")
+        return bool(texts)
+
+    @cached_property
+    def base_url(self) -> str | None:
+        """What the page's relative addresses count from."""
+        printed = self.selector.css("base::attr(href)").get()
+        if printed is None:
+            return self.url
+        if self.url is None:
+            return printed if printed.startswith(("http://", "https://")) else None
+        return urljoin(self.url, printed.strip())
 
     @classmethod
     def key_of(cls, url: str) -> str | None:
@@ -57,6 +76,14 @@ class Page:
     @classmethod
     def canonical(cls, url: str) -> str:
         """Give the URL without session ids, tracking and decorative parameters."""
+        return canonical_url(url)
+
+    def evidence(self) -> list[str]:
+        """Name what the page bears of the template's signature; nothing where it is another's page."""
+        raise NotImplementedError
+
+    def present(self) -> bool:
+        """Tell whether the page shows what it is asked for: the listing's frame, or an article."""
         raise NotImplementedError
 
     def check(self) -> None:
@@ -67,7 +94,40 @@ class Page:
                 error page, empty page, page of another template).
 
         """
-        raise NotImplementedError
+        if self._verdict is not None:
+            raise self._verdict
+
+    @cached_property
+    def _verdict(self) -> PageError | None:
+        if problem := problems.obvious(self):
+            return problem
+        evidence = self.evidence()
+        if evidence and self.present():
+            return None
+        if problem := problems.instead(self):
+            return problem
+        return self.absence() if evidence else TemplateMismatch("the page lacks the template's signature")
+
+    def absence(self) -> PageError:
+        """Name a page of this template that does not show what it is asked for."""
+        return TemplateMismatch("the portal's frame without the listing or article asked for")
+
+    def node(self, css: str) -> etree._Element | None:
+        """Give the first element a selector finds."""
+        found = self.selector.css(css) if css else None
+        return found[0].root if found else None
+
+    def text_at(self, css: str) -> str | None:
+        """Give the visible text of the first element that a selector finds with any text."""
+        if css:
+            for found in self.selector.css(css):
+                if text := text_of(found.root):
+                    return text
+        return None
+
+    def absolute(self, href: str | None) -> str:
+        """Join a printed address with the page's own."""
+        return absolute(href, self.base_url)
 
 
 class ListingPage(Page):
@@ -75,15 +135,107 @@ class ListingPage(Page):
 
     def entries(self) -> list[Entry]:
         """Give the rows in page order, each article once."""
+        found: dict[str, Entry] = {}
+        for entry in self.rows():
+            found.setdefault(entry.key, entry)
+        return list(found.values())
+
+    def rows(self) -> Iterator[Entry]:
+        """Give the rows as printed; an article may occur twice."""
         raise NotImplementedError
 
     def next_page(self) -> str | Postback | None:
         """Give the next page's address, or the form post that leads there, or None on the last page."""
-        raise NotImplementedError
+        return pagers.next_page(self.selector, self.url, self.base_url)
 
 
 class ArticlePage(Page):
     """A page that shows one article."""
+
+    title_css: ClassVar[str] = ""
+    category_css: ClassVar[str] = ""
+    lead_css: ClassVar[str] = ""
+    published_css: ClassVar[str] = ""
+    modified_css: ClassVar[str] = ""
+    author_css: ClassVar[str] = ""
+    body_css: ClassVar[str] = ""
+    attachments_css: ClassVar[str] = ""
+    skip_css: ClassVar[str] = ""
+    """What lies inside the body container without being body."""
+
+    def absence(self) -> PageError:
+        """Name a page of this template without an article."""
+        return NotAnArticle("a page of the portal without an article")
+
+    @cached_property
+    def address(self) -> str | None:
+        """The page's own address: as given, else its canonical link if that is of an article's form."""
+        if self.url is not None:
+            return self.url
+        for href in self.selector.css("link[rel='canonical' i]::attr(href)").getall():
+            if href.startswith(("http://", "https://")) and self.key_of(href) is not None:
+                return href.strip()
+        return None
+
+    def key(self) -> str | None:
+        """Give the article's key: from the address, else from the page."""
+        found = self.key_of(self.address) if self.address is not None else None
+        return found if found is not None else self.printed_key()
+
+    def printed_key(self) -> str | None:
+        """Give the key the page itself bears, whatever its address."""
+        return None
+
+    def title(self) -> str | None:
+        """Give the headline."""
+        return self.text_at(self.title_css)
+
+    def category(self) -> str | None:
+        """Give the section heading, else the last breadcrumb item that is not the title."""
+        return self.text_at(self.category_css)
+
+    def lead(self) -> str | None:
+        """Give the summary, where it is printed apart from the body."""
+        return self.text_at(self.lead_css)
+
+    def published(self) -> str | None:
+        """Give the line with the date, and with the view count if it is printed there."""
+        return self.text_at(self.published_css)
+
+    def modified(self) -> str | None:
+        """Give the printed text of the last change."""
+        return self.text_at(self.modified_css)
+
+    def views(self) -> str | None:
+        """Give the printed view count."""
+        return meta.split_meta(self.published() or "")[1]
+
+    def authors(self) -> list[str]:
+        """Give the lines of the CMS's author element."""
+        return [text for found in self.selector.css(self.author_css) if (text := text_of(found.root))] if (
+            self.author_css
+        ) else []  # fmt: skip
+
+    def body_nodes(self) -> list[etree._Element]:
+        """Give the elements that hold the body."""
+        found = self.node(self.body_css)
+        return [] if found is None else [found]
+
+    def blocks(self) -> list[Block]:
+        """Give the body's blocks, pictures among them; captions and signature still inside."""
+        skip = {found.root for found in self.selector.css(self.skip_css)} if self.skip_css else set()
+        return [block for node in self.body_nodes() for block in walk(node, skip)]
+
+    def attachments(self) -> list[Link]:
+        """Give the links of the attachment box; documents linked in the body are found there."""
+        links = []
+        for a in self.selector.css(self.attachments_css).css("a[href]") if self.attachments_css else []:
+            links.append(Link(a.attrib["href"], text_of(a.root)))
+        return links
+
+    def robots(self) -> list[str]:
+        """Give the directives of the page's robots meta elements."""
+        return meta.robots(self.selector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +249,22 @@ class Template:
     """``captured``, ``source`` or ``text``: what the selectors rest on."""
     listing: type[ListingPage]
     article: type[ArticlePage]
+    refines: str | None = None
+    """The more general template whose signature pages of this one bear too."""
+
+    @classmethod
+    def of(
+        cls,
+        listing: type[ListingPage],
+        article: type[ArticlePage],
+        *,
+        evidence: str,
+        refines: str | None = None,
+    ) -> Template:
+        """Declare a template under the name and version its page classes bear."""
+        return cls(article.template, article.version, evidence, listing, article, refines)
 
 
-def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = None) -> Article:
-    """Normalise what the page prints.
-
-    ``portal`` is None, ``id`` is ``<host>/<key>``, ``revision`` 1: a registry row and the crawl state
-    know better, and the caller fills them in.
-
-    Raises:
-        PageError: the page holds no article; the subclass says why.
-
-    """
-    raise NotImplementedError
+def parse(text: str) -> Selector:
+    """Parse a page, as HTML whatever its prologue says."""
+    return Selector(repair_paragraphs(text) or "<html></html>", type="html")

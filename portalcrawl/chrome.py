@@ -1,0 +1,171 @@
+"""What is not the article: phrases of menus, tools and widgets, headings of related lists, image debris.
+
+All of it is matched against a *whole line*, never inside one. Three degrees of trust, because many of
+these phrases are ordinary words that an article may print on a line of its own:
+
+* ``DEBRIS``: never text of an article, dropped wherever it stands;
+* ``TOOLS``: dropped at the edges of the body (before its first and after its last paragraph);
+* ``NAVIGATION``: dropped only outside the body container.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import Protocol
+
+
+def _phrases(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in re.split(r"[|\n]", text) if part.strip())
+
+
+DEBRIS = _phrases(
+    """
+    skip ribbon commands | skip to main content | skip to content | turn on more accessible mode
+    turn off more accessible mode | turn on animations | turn off animations | truy cập nội dung luôn
+    page content | loading | đang tải | đang tải dữ liệu | vui lòng chờ | anh tin bai | anh-tin-bai | ![]()
+    xem cỡ chữ | xem với cỡ chữ | đọc bài viết | nghe đọc bài | danh sách tin tức | gửi bình luận
+    click để đánh giá bài viết | viết bình luận | bình luận mới | ý kiến bạn đọc | mã xác nhận
+    bình luận của bạn đã được gửi thành công
+    """
+)
+TOOLS = _phrases(
+    """
+    in trang | bản in | in bài viết | in | gửi | gửi email | gửi mail | chia sẻ | lưu | lưu bài viết
+    về đầu trang | quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
+    sign in | đăng nhập | send email | print | back
+    """
+)
+NAVIGATION = _phrases(
+    """
+    trang chủ | home | giới thiệu | tin tức - sự kiện | tin tức sự kiện | sơ đồ cổng | sơ đồ site
+    sơ đồ website | liên hệ | hỏi đáp | thư điện tử | danh mục | thông tin mới | tin nổi bật | thông báo
+    văn bản | thủ tục hành chính | lịch công tác | tìm kiếm tin tức | tìm kiếm | liên kết website
+    liên kết web | thống kê truy cập | đang truy cập | hôm nay | trong tuần | tháng hiện tại | tất cả
+    tổng lượt truy cập | bình chọn | thời tiết | tỷ giá ngoại tệ | thông tin hữu ích | thư viện ảnh | video
+    trang đầu | trang cuối | chi tiết | tin tức | « | »
+    """
+)
+RELATED = _phrases(
+    """
+    tin liên quan | bài viết liên quan | các bài viết liên quan | tin bài liên quan | các tin liên quan
+    tin cùng chuyên mục | bài viết cùng chuyên mục | các tin cùng chuyên mục | tin bài cùng chuyên mục
+    các tin khác | tin khác | tin bài khác | các bài khác | bài viết khác | các bài viết khác | tin tức khác
+    các tin tức khác | các tin mới | các tin mới hơn | tin mới hơn | tin cũ hơn | các tin cũ hơn
+    những tin mới hơn | những tin cũ hơn | các tin đã đưa | tin đã đưa | các tin bài đã đưa | tin đã đăng
+    các tin đã đăng | theo dòng sự kiện | tìm theo ngày | xem tin theo ngày | danh sách tin tức
+    danh sách bài viết mới | danh sách bài viết cũ | other news | related news | tin mới nhất
+    tin đọc nhiều | tin xem nhiều
+    """
+)
+ATTACHMENT_LABELS = _phrases(
+    """
+    tài liệu đính kèm | file đính kèm | tệp đính kèm | tập tin đính kèm | văn bản đính kèm
+    các tệp đính kèm | các file đính kèm | tệp tin đính kèm | tải về | tải file đính kèm | attachments
+    attachment | download
+    """
+)
+
+_STARTS = re.compile(
+    r"(?:skip navigation links|tổng số điểm của bài viết là|xem tin theo ngày|số lượt truy cập|lượt truy cập"
+    r"|tổng (?:số )?lượt truy cập|truy cập tổng|truy cập hiện tại|đang online|bản quyền thuộc|giấy phép số"
+    r"|powered by nukeviet|you may be trying to access this site from a secured browser|ghi rõ nguồn)\b"
+)
+_ZOOM = re.compile(
+    r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"
+)
+_COUNTS = re.compile(r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*")
+_FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
+_TRIM = " \t\r\n.:…•|>*-–"
+
+RELATED_SHARE = 0.6
+"""How much of the body's text must stand before a related heading inside the container for a cut."""
+
+
+class HasLinks(Protocol):
+    """What the link density of a block is computed from."""
+
+    @property
+    def text(self) -> str:
+        """The block's text."""
+
+    @property
+    def link_chars(self) -> int:
+        """How many characters of it are link text."""
+
+
+def phrase(line: str) -> str:
+    """Give the form in which whole lines are compared: NFC, casefolded, trimmed of leaders.
+
+    >>> phrase("  Loading... ")
+    'loading'
+    """
+    return " ".join(unicodedata.normalize("NFC", line).casefold().split()).strip(_TRIM)
+
+
+def is_debris(line: str) -> bool:
+    """Tell a line that no article prints."""
+    folded = phrase(line)
+    return folded in DEBRIS or bool(_STARTS.match(folded) and len(folded) < 120 and not _is_prose(folded))
+
+
+def is_tool(line: str) -> bool:
+    """Tell a line of the page's tools: print, mail, zoom, share."""
+    folded = phrase(line)
+    return (
+        folded in TOOLS
+        or folded in DEBRIS
+        or bool(_ZOOM.fullmatch(line.strip().casefold()) or _COUNTS.fullmatch(folded))
+    )
+
+
+def is_boilerplate(line: str) -> bool:
+    """Tell a line that is chrome where it stands outside the body container."""
+    return is_tool(line) or is_debris(line) or phrase(line) in NAVIGATION
+
+
+def is_related_heading(line: str) -> bool:
+    """Tell the heading of a list of other articles."""
+    return len(line) < 60 and phrase(line) in RELATED
+
+
+def is_attachment_label(line: str) -> bool:
+    """Tell the heading of an attachment box."""
+    return len(line) < 60 and phrase(line) in ATTACHMENT_LABELS
+
+
+def is_file_name(line: str) -> bool:
+    """Tell a line that is only the name of a picture's file.
+
+    >>> is_file_name("Huyen THanh Liem900.jpg"), is_file_name("Xem ảnh tại a.jpg. Hết")
+    (True, False)
+    """
+    return bool(_FILE_NAME.fullmatch(line.strip()))
+
+
+def link_density(block: HasLinks) -> float:
+    """Give the share of a block's text that is link text."""
+    return min(1.0, block.link_chars / len(block.text)) if block.text else 0.0
+
+
+def related_start(blocks: Sequence[HasLinks]) -> int | None:
+    """Find where a related list begins inside a body container, or None.
+
+    The guard: most of the text stands before the heading, and what follows is links, not prose.
+    """
+    total = sum(len(block.text) for block in blocks)
+    before = 0
+    for index, block in enumerate(blocks):
+        if is_related_heading(block.text) and before >= RELATED_SHARE * (total - len(block.text)):
+            return index if _is_list_like(blocks[index + 1 :]) else None
+        before += len(block.text)
+    return None
+
+
+def _is_list_like(blocks: Sequence[HasLinks]) -> bool:
+    return not any(len(block.text) > 200 and link_density(block) < 0.5 for block in blocks)
+
+
+def _is_prose(folded: str) -> bool:
+    return len(folded.split()) > 18

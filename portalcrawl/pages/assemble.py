@@ -1,0 +1,143 @@
+"""From what a page prints to an article item: the only place where raw strings are normalised."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+from portalcrawl.errors import EmptyPage, NotAnArticle
+from portalcrawl.items import Article, Attachment, Extractor, Image
+from portalcrawl.normalize import Line as SignatureLine
+from portalcrawl.normalize import (
+    Signature,
+    attachment_name,
+    clean_text,
+    content_hash,
+    is_document,
+    parse_count,
+    read_date,
+    read_signature,
+)
+from portalcrawl.pages.body import Body, compose
+from portalcrawl.pages.meta import date_of, split_meta
+
+if TYPE_CHECKING:
+    from portalcrawl.pages.base import ArticlePage
+
+_NULL = re.compile(r"^null\s+(?=\S)")  # what Liferay prints for a missing prefix of the title
+UNKNOWN_HOST = "unknown"
+
+
+def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = None) -> Article:
+    """Normalise what the page prints.
+
+    ``portal`` is None, ``id`` is ``<host>/<key>``, ``revision`` 1: a registry row and the crawl state
+    know better, and the caller fills them in. ``chrome`` is kept for what a portal's pages have in common.
+
+    Raises:
+        PageError: the page holds no article; the subclass says why.
+
+    """
+    page.check()
+    title = _NULL.sub("", clean_text(page.title() or ""))
+    key = page.key()
+    if not title or key is None:
+        raise NotAnArticle("no title" if not title else "neither the address nor the page names the article")
+    body = compose(page.blocks(), title)
+    lead = page.lead() or None
+    attachments = _attachments(page, body)
+    if not (body.text or lead or attachments or body.pictures):
+        raise EmptyPage("the article has a title, but no text, picture or document")
+    published_at, published_raw, warnings = _published(page, fetched_at)
+    signature = _signature(page, body)
+    if signature.account:
+        warnings.append("account_name")
+    if attachments and not body.text:
+        warnings.append("pdf_only")
+    return Article(
+        id=f"{_host(page.address)}/{key}",
+        portal=None,
+        template=page.template,
+        url=page.address,
+        canonical_url=page.canonical(page.address) if page.address else None,
+        title=title,
+        category=_category(page, body, title),
+        lead=lead,
+        body=body.text,
+        author=signature.author,
+        source=signature.source,
+        published_at=published_at,
+        published_raw=published_raw,
+        modified_at=_modified(page, fetched_at),
+        view_count=parse_count(page.views() or ""),
+        images=[Image(page.absolute(picture.src), picture.caption) for picture in body.pictures],
+        attachments=attachments,
+        content_hash=content_hash(title, lead, body.text, attachments),
+        fetched_at=fetched_at.astimezone(UTC).isoformat(timespec="seconds"),
+        extractor=Extractor(page.template, page.version),
+        robots=page.robots(),
+        warnings=warnings,
+    )
+
+
+def _host(address: str | None) -> str:
+    host = urlsplit(address).hostname if address else None
+    return host or UNKNOWN_HOST
+
+
+def _published(page: ArticlePage, fetched_at: datetime) -> tuple[str | None, str | None, list[str]]:
+    """Read the date line; what cannot be read or believed stays in the raw text, with a warning."""
+    printed = page.published()
+    raw = (date_of(printed) or split_meta(printed)[0]) if printed else None
+    reading = read_date(raw, now=fetched_at) if raw else None
+    if reading is None:
+        return None, raw, ["no_date"]
+    warnings: list[str] = [reading.problem] if reading.problem else []
+    if reading.weekday_contradicts:
+        warnings.append("weekday_contradicts_date")
+    return reading.value, raw, warnings
+
+
+def _modified(page: ArticlePage, fetched_at: datetime) -> str | None:
+    printed = page.modified()
+    raw = date_of(printed)
+    reading = read_date(raw, now=fetched_at) if raw else None
+    return reading.value if reading else None
+
+
+def _signature(page: ArticlePage, body: Body) -> Signature:
+    """Join the body's last lines with the CMS's author element: what the article prints itself wins."""
+    printed = body.signature
+    element = read_signature([SignatureLine(text, aligned=True) for text in page.authors()])
+    return Signature(
+        printed.author or element.author, printed.source or element.source, printed.account or element.account
+    )
+
+
+def _category(page: ArticlePage, body: Body, title: str) -> str | None:
+    """Prefer the page's section heading; a body that prints it between two titles fills the gap."""
+    for printed in (page.category(), body.category):
+        category = clean_text(printed or "")
+        if category and category.casefold() != title.casefold():
+            return category
+    return None
+
+
+def _attachments(page: ArticlePage, body: Body) -> list[Attachment]:
+    """Collect the documents of the box and of the body, each address once."""
+    found: dict[str, Attachment] = {}
+    for link in [*body.links, *page.attachments()]:
+        for href in _documents(link.href):
+            url = page.absolute(href)
+            if url not in found:
+                found[url] = Attachment(url, attachment_name(link.text, url))
+    return list(found.values())
+
+
+def _documents(href: str) -> list[str]:
+    """Give the document a link leads to; a viewer's address names it in a parameter."""
+    if is_document(href):
+        return [href]
+    return [value for _, value in parse_qsl(urlsplit(href).query) if "/" in value and is_document(value)]

@@ -1,0 +1,134 @@
+"""From the body's blocks to what the format calls body, pictures, links, signature and category."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from portalcrawl.chrome import is_attachment_label, is_debris, is_file_name, is_tool, related_start
+from portalcrawl.normalize import Line as SignatureLine
+from portalcrawl.normalize import Signature, fold, is_document, read_signature
+from portalcrawl.pages.blocks import Block, Line, Link
+from portalcrawl.pages.captions import Picture, take_captions
+
+_HEAD_LINES = 3  # the title is repeated within so many lines, if at all
+_CATEGORY_WORDS = 15
+_SIGNATURE_LINES = 6
+_POINTER_WORDS = 14  # "Chi tiết xem tại đây" and the like
+
+
+@dataclass(slots=True)
+class Body:
+    """What the body container gives."""
+
+    text: str = ""
+    category: str | None = None
+    """The line between two printings of the title."""
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    """Links and embedded documents, in page order."""
+    signature: Signature = field(default_factory=Signature)
+
+
+def compose(blocks: Sequence[Block], title: str) -> Body:
+    """Sort out what the container's blocks are."""
+    kept = _without_chrome(list(blocks))
+    body = Body()
+    kept, body.category = _without_title(kept, fold(title))
+    body.links = [link for block in kept for link in _links(block)]
+    body.pictures, kept = take_captions(kept)
+    kept = _without_attachment_box([block for block in kept if block.text])
+    body.signature, kept = _without_signature(kept)
+    body.text = "\n\n".join(block.text for block in kept)
+    return body
+
+
+def _links(block: Block) -> list[Link]:
+    embedded = [Link(block.src, "")] if block.kind == "embed" and block.src else []
+    return [*embedded, *block.links]
+
+
+def _without_chrome(blocks: list[Block]) -> list[Block]:
+    """Drop debris lines anywhere, tools at both edges, and a related list at the end."""
+    for block in blocks:
+        if block.kind != "row":
+            block.lines = [line for line in block.lines if not is_debris(line.text)]
+    start = related_start(blocks)
+    blocks = [block for block in blocks[:start] if block.lines or block.kind in ("picture", "embed")]
+    for end in (0, -1):
+        while blocks and blocks[end].kind in ("text", "item", "heading") and is_tool(blocks[end].text):
+            blocks.pop(end)
+    return blocks
+
+
+def _without_title(blocks: list[Block], title: str) -> tuple[list[Block], str | None]:
+    """Drop the title where it opens the body again; a short line above it is the category."""
+    lines: list[tuple[Block, Line]] = []
+    for block in blocks:
+        if len(lines) >= _HEAD_LINES or block.kind not in ("text", "heading", "item"):
+            break
+        lines += [(block, line) for line in block.lines]
+    at = [i for i, (_, line) in enumerate(lines[:_HEAD_LINES]) if _same(line.text, title)]
+    if not at or not title:
+        return blocks, None
+    between = [line.text for _, line in lines[: at[-1]] if not _same(line.text, title)]
+    if len(between) > 1 or (between and not _is_label(between[0])):
+        # Prose stands above the second printing: only what opens the body is dropped.
+        at, between = [i for i in at if i == 0], []
+    if not at:
+        return blocks, None
+    for block, line in lines[: at[-1] + 1]:
+        block.lines.remove(line)
+    rest = [block for block in blocks if block.lines or block.kind in ("picture", "embed")]
+    return rest, between[0] if between else None
+
+
+def _same(text: str, title: str) -> bool:
+    return fold(text).rstrip(" .…") == title.rstrip(" .…")
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) <= _CATEGORY_WORDS and not text.endswith((".", ":", ";", "?", "!"))
+
+
+def _without_attachment_box(blocks: list[Block]) -> list[Block]:
+    """Drop a list of documents under its own heading; of a body that is nothing but links, drop all."""
+    if blocks and all(_is_pointer(block) for block in blocks):
+        has_document = any(is_document(link.href) for block in blocks for link in block.links)
+        return [] if has_document else blocks
+    end = len(blocks)
+    while end > 0 and _is_document_link(blocks[end - 1]):
+        end -= 1
+    if 0 < end < len(blocks) and is_attachment_label(blocks[end - 1].text):
+        return blocks[: end - 1]
+    return blocks
+
+
+def _is_document_link(block: Block) -> bool:
+    """Tell a block that is nothing but a link to a document."""
+    return bool(block.links) and all(is_document(link.href) for link in block.links) and (
+        block.link_chars >= 0.7 * len(block.text)
+    )  # fmt: skip
+
+
+def _is_pointer(block: Block) -> bool:
+    """Tell a block that only points to a document: a link, its label, or "see here"."""
+    if is_attachment_label(block.text) or is_file_name(block.text) or _is_document_link(block):
+        return True
+    return any(is_document(link.href) for link in block.links) and len(block.text.split()) <= _POINTER_WORDS
+
+
+def _without_signature(blocks: list[Block]) -> tuple[Signature, list[Block]]:
+    """Read the last lines as a signature and take away what was used."""
+    lines = [(block, line) for block in blocks for line in block.lines][-_SIGNATURE_LINES:]
+    lines = [(block, line) for block, line in lines if block.kind in ("text", "item", "heading")]
+    signature = read_signature([signature_line(block, line) for block, line in lines])
+    for block, line in lines[len(lines) - signature.used :]:
+        block.lines.remove(line)
+    return signature, [block for block in blocks if block.lines]
+
+
+def signature_line(block: Block, line: Line) -> SignatureLine:
+    """Say how a line stands on the page."""
+    aligned = block.align in ("right", "center") or line.pad > 0
+    return SignatureLine(line.text, aligned, line.bold or line.italic)

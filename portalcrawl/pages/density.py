@@ -1,0 +1,129 @@
+"""Where the text of a page is: the container of its prose, found without any class name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from lxml import etree
+
+from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
+from portalcrawl.normalize import is_document
+from portalcrawl.pages.blocks import Block, is_block_tag
+
+_OUTSIDE = ("nav", "footer", "aside")
+_FOOTER = re.compile(
+    r"(?:cơ quan chủ quản|bản quyền|giấy phép|chịu trách nhiệm (?:chính|nội dung|xuất bản)|ghi rõ nguồn|địa chỉ\s*:"
+    r"|điện thoại\s*:|trụ sở\s*:|©|copyright|email\s*:|cổng thông tin điện tử)",
+    re.IGNORECASE,
+)
+_SHORTEST = 25
+_POINTER = 80  # a shorter text around a link to a document only points to it
+_PARAGRAPHS = ("p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote")
+_GROWTH = 0.1
+
+
+def is_prose(block: Block) -> bool:
+    """Tell a block that reads like an article's text, not like a menu, a footer or a list of links."""
+    text = block.text
+    return (
+        len(text) >= _SHORTEST
+        and block.kind in ("text", "item", "row")
+        and link_density(block) < 0.5
+        and not _FOOTER.match(text)
+        and not is_boilerplate(text)
+        and not (len(text) < _POINTER and any(is_document(link.href) for link in block.links))
+    )
+
+
+def holder(block: Block) -> etree._Element:
+    """Give the block-level element around the block's text."""
+    node = block.node
+    while not is_block_tag(node.tag):
+        parent = node.getparent()
+        if parent is None:
+            break
+        node = parent
+    return node
+
+
+def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | None:
+    """Find the element whose paragraphs hold the most text, the deepest of equals."""
+    outside = {node for tag in _OUTSIDE for part in root.iter(tag) for node in part.iter()}
+    prose = [block for block in blocks if is_prose(block) and block.node not in outside]
+    shared = Counter(holder(block) for block in prose)
+    scores: dict[etree._Element, float] = defaultdict(float)
+    for block in prose:
+        node, length = holder(block), float(len(block.text))
+        if node.tag not in _PARAGRAPHS:
+            scores[node] += length + 0.5
+            if shared[node] > 1:  # text divided by breaks: the element is no paragraph but the container
+                length /= 2
+        parent = node.getparent()
+        if parent is not None and node is not root:
+            scores[parent] += length
+            above = parent.getparent()
+            if above is not None and parent is not root:
+                scores[above] += length / 2
+    return max(scores, key=lambda node: scores[node], default=None)
+
+
+def fit(container: etree._Element, blocks: Sequence[Block], root: etree._Element) -> etree._Element:
+    """Fit the container to the text: into its one part that is the body, then over what stands beside it.
+
+    ``blocks`` are those below the article's header. A single paragraph in an element of its own right below
+    the header is a lead: the container is never widened over the last such paragraph.
+    """
+    prose = [block for block in blocks if is_prose(block)]
+    container = _descend(container, prose)
+    inside = _inside(container, prose)
+    around = container.getparent()
+    while around is not None and around is not root and around.tag != "body" and inside:
+        wider = _inside(around, prose)
+        extra = [block for block in wider if block not in inside]
+        above = [block for block in extra if prose.index(block) < prose.index(inside[0])]
+        if len(above) <= 2 and prose[: len(above)] == above:  # a lead is no reason to widen
+            extra = extra[len(above) :]
+        if extra and sum(map(_length, extra)) >= _GROWTH * sum(map(_length, inside)):
+            if _has_related(around, container, blocks):
+                break
+            container, inside = around, wider
+        around = around.getparent()
+    return container
+
+
+def _length(block: Block) -> int:
+    return len(block.text)
+
+
+def _descend(container: etree._Element, prose: Sequence[Block]) -> etree._Element:
+    """Go into the last of two parts where the first is one paragraph, set apart by its markup."""
+    while True:
+        parts = [(child, _inside(child, prose)) for child in container if isinstance(child.tag, str)]
+        parts = [(child, inside) for child, inside in parts if inside]
+        direct = len(_inside(container, prose)) != sum(len(inside) for _, inside in parts)
+        last = parts[-1][0] if parts else container
+        if direct or last.tag in _PARAGRAPHS or len(parts) > 2 or not parts:
+            return container
+        if len(parts) == 2 and not (len(parts[0][1]) == 1 and _apart(parts[0][0], last)):
+            return container
+        container = last
+
+
+def _apart(first: etree._Element, other: etree._Element) -> bool:
+    """Tell two neighbours that are not paragraphs of one kind."""
+    same = first.tag == other.tag and first.get("class") == other.get("class")
+    return not same or any(is_block_tag(child.tag) for child in other)
+
+
+def _has_related(around: etree._Element, container: etree._Element, blocks: Sequence[Block]) -> bool:
+    """Tell an element that holds a related list beside the container."""
+    inner, outer = set(container.iter()), set(around.iter())
+    beside = [block for block in blocks if block.node in outer and block.node not in inner]
+    return any(is_related_heading(block.text) for block in beside)
+
+
+def _inside(container: etree._Element, blocks: Sequence[Block]) -> list[Block]:
+    nodes = set(container.iter())
+    return [block for block in blocks if block.node in nodes]

@@ -1,0 +1,196 @@
+"""Hanoi wards, districts and departments: Liferay 6.2 with a customised Asset Publisher (portlet 101).
+
+Vendor: unknown; the same hooks run at the Ministry of Health (Viettel). Seen: ``*.hanoi.gov.vn``, about
+2014 to 2022. Evidence: captured (four pages of a department's portal); wards from page texts.
+
+Quirks:
+
+* One article under many page paths; its key is the number after ``view_content/``. An address continued by
+  ``/vi`` or ``/en`` answers with a listing and links to ever longer copies of itself.
+* No ``h1`` of the article: the only ones are titles of side boxes. No title from ``<title>`` either.
+* The date line has three shapes, bare, with a label, with label and counter; labels follow the *session's*
+  language. Lists on the same page use the same class, so only the line before the content counts.
+* ``.view-content-author`` is the account that posted the article, inside the body's container.
+* The lead's element is often there and empty. A related list may stand between lead and body, hidden.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit, urlunsplit
+
+from lxml import etree
+
+from portalcrawl.errors import GonePage, NotAnArticle, PageError
+from portalcrawl.normalize import canonical_url, fold
+from portalcrawl.pages.base import ArticlePage, Entry, ListingPage, Page, Template
+from portalcrawl.pages.blocks import Block, text_of, walk
+from portalcrawl.pages.meta import date_of, split_meta
+
+_ARTICLE = re.compile(r"/-/view_content/(?:content/)?(\d+)(?:-[^/?#]*|/[^/?#]+)?/?$", re.IGNORECASE)
+_LANGUAGES = re.compile(r"(?:/(?:vi|en)(?:_[a-z]{2})?)+/?$", re.IGNORECASE)
+_STATE = re.compile(r"[?&](?:p_p_state=pop_up|viewMode=print)\b")
+_FRAME = (
+    ".asset-bounddary, .portlet-asset-publisher, [class*='portlet-boundary_101_'], [id^='p_p_id_101_'],"
+    " .asset-full-content-title"
+)
+_LIFERAY = ".portlet-boundary, link.lfr-css-file, .portlet-body, #layout-column_column-1"
+
+
+class HanoiPage(Page):
+    """What both kinds of page share."""
+
+    template = "hanoi"
+    version = 1
+
+    @classmethod
+    def key_of(cls, url: str) -> str | None:
+        """Give the asset entry's id; None for anything else, for language copies and for print views.
+
+        >>> HanoiPage.key_of("http://h/tin-tuc/-/view_content/4418033-slug-1.html")
+        '4418033'
+        >>> HanoiPage.key_of("http://h/tin-tuc/-/view_content/4418033-slug-1.html/vi/en")
+        """
+        if _STATE.search(url):
+            return None
+        path = urlsplit(url).path.split(";")[0]
+        found = None if _LANGUAGES.search(path) else _ARTICLE.search(path)
+        return str(int(found[1])) if found else None
+
+    @classmethod
+    def canonical(cls, url: str) -> str:
+        """Drop the query of an article's address: portlet state, none of it needed."""
+        parts = urlsplit(canonical_url(url))
+        if cls.key_of(url) is not None:
+            parts = parts._replace(query="")
+        return urlunsplit(parts)
+
+    def evidence(self) -> list[str]:
+        """Look for the publisher's own frame inside a Liferay page."""
+        sel = self.selector
+        marks = {
+            "Liferay portlets": _LIFERAY,
+            "Asset Publisher 101": _FRAME,
+        }
+        own = {
+            "rows .asset-bounddary": ".asset-bounddary",
+            "view_content links": "a[href*='/-/view_content/']",
+            "article .asset-full-content-title": ".asset-full-content-title",
+            "date line .assetPublishDate": ".assetPublishDate",
+        }
+        found = [name for name, css in own.items() if sel.css(css)]
+        frame = [name for name, css in marks.items() if sel.css(css)]
+        return [*found, *frame] if found or len(frame) == len(marks) else []
+
+
+class HanoiListing(HanoiPage, ListingPage):
+    """Rows of the main Asset Publisher; articles linked from side boxes are none of its entries."""
+
+    row_css = ".asset-bounddary"
+    link_css = ".asset-title a[href*='view_content'], h3 a[href*='view_content'], a[href*='view_content']"
+    published_css = ".assetPublishDate, .metadata-publish-date"
+    views_css = ".metadata-view-count"
+
+    def present(self) -> bool:
+        """Tell a listing: rows, or the publisher's frame without any and without an article."""
+        sel = self.selector
+        return bool(sel.css(self.row_css) or (sel.css(_FRAME) and not sel.css(".asset-full-content")))
+
+    def rows(self) -> Iterator[Entry]:
+        """Read every row; the first may be a focus row, which has no date."""
+        for row in self.selector.css(self.row_css):
+            for link in row.css(".asset-title a[href]") or row.css("a[href*='view_content']"):
+                url = self.absolute(link.attrib["href"])
+                key, title = self.key_of(url), text_of(link.root)
+                if key is None or not title:
+                    continue
+                line = next((text for at in row.css(self.published_css) if (text := text_of(at.root))), "")
+                published, views = date_of(line), split_meta(line)[1]
+                if views is None and (at := row.css(self.views_css)):
+                    views = text_of(at[0].root) or None
+                yield Entry(key, url, title, published, views)
+                break
+
+
+class HanoiArticle(HanoiPage, ArticlePage):
+    """The publisher's full-content view."""
+
+    title_css = ".asset-full-content-title, .portlet-asset-publisher .header-title"
+    lead_css = ".asset-full-content .sapo-wrapper, .asset-full-content .sapo"
+    body_css = ".asset-full-content .journal-content-article"
+    author_css = ".asset-full-content .view-content-author"
+    skip_css = ".Relatednew, .view-content-author, .sapo-wrapper, .asset-control-detail, .related_asset"
+
+    def present(self) -> bool:
+        """Tell an article by its full content; rows make a listing of the page."""
+        return bool(self.selector.css(".asset-full-content"))
+
+    def absence(self) -> PageError:
+        """Tell a listing or static page from an article that is gone."""
+        sel = self.selector
+        frame = sel.css(".portlet-asset-publisher, [id^='p_p_id_101_']")
+        if frame.css(".portlet-msg-error, .alert-error, .alert-danger, .portlet-msg-info"):
+            return GonePage("the publisher reports the article missing")
+        if sel.css(HanoiListing.row_css):
+            return NotAnArticle("a listing")
+        return NotAnArticle("a static page" if sel.css(".portlet-journal-content") else "no full content")
+
+    def title(self) -> str | None:
+        """Take the publisher's own line; ``<title>`` only where a build has none."""
+        head = self.selector.css("title::text").get() or ""
+        return super().title() or " - ".join(head.split(" - ")[:-2]) or None
+
+    def category(self) -> str | None:
+        """Take the breadcrumb's last item, else the title of the portlet around the article."""
+        title = fold(self.title() or "")
+        crumbs = self.selector.css(".dd_chuyenmuc .tintuc") or self.selector.css("ul.breadcrumb > li")[1:]
+        topper = self.selector.xpath(
+            "//*[contains(concat(' ', @class, ' '), ' asset-full-content ')][1]/ancestor::section"
+            "//*[contains(concat(' ', @class, ' '), ' portlet-title-text ')]"
+        )
+        for found in (crumbs[::-1], topper[:1]):
+            for at in found:
+                category = text_of(at.root).strip(" »›>/")
+                if category and fold(category) != title:
+                    return category
+        return None
+
+    def blocks(self) -> list[Block]:
+        """Put the lead's picture before the body's blocks."""
+        lead = self.node(".asset-full-content .sapo-wrapper")
+        pictures = [] if lead is None else [block for block in walk(lead) if block.kind == "picture"]
+        return [*pictures, *super().blocks()]
+
+    def body_nodes(self) -> list[etree._Element]:
+        """Take the journal content; a build without it has the text right in the asset's content."""
+        for css in (self.body_css, ".asset-full-content .asset-content", ".asset-full-content"):
+            if (node := self.node(css)) is not None:
+                return [node]
+        return []
+
+    def printed_key(self) -> str | None:
+        """Read the asset entry's id off the content element: ``_101_708168``."""
+        for css in (".asset-full-content .asset-content[id]", ".asset-full-content [id^='_101_']"):
+            for node_id in self.selector.css(css).xpath("@id").getall():
+                if found := re.search(r"_(\d+)$", node_id):
+                    return str(int(found[1]))
+        return None
+
+    def published(self) -> str | None:
+        """Take the last date line before the content, in its own portlet and no list's; stock prints it after."""
+        own = "not(ancestor::*[contains(@class, 'asset-bounddary') or contains(@class, 'asset-abstract')])"
+        portlet = "ancestor::*[contains(concat(' ', @class, ' '), ' portlet-body ')][1]"
+        line = f"*[contains(concat(' ', @class, ' '), ' assetPublishDate ')][{own}]"
+        content = self.selector.css(".asset-full-content")[:1]
+        frames = content.xpath(portlet) or self.selector.css("body")
+        inside = {at.root for at in frames.xpath(f".//{line}")}
+        before = [at for at in content.xpath(f"preceding::{line}") if at.root in inside]
+        after = content.css(".assetPublishDate, .metadata-publish-date")
+        for found in (*before[::-1], *after):
+            if printed := text_of(found.root):
+                return printed
+        return None
+
+
+TEMPLATE = Template.of(HanoiListing, HanoiArticle, evidence="captured")

@@ -1,0 +1,129 @@
+"""Where the title and the date of an article stand, found by the page's head, form and nearness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsel import Selector
+
+from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
+from portalcrawl.normalize import clean_text as clean
+from portalcrawl.normalize import fold, read_date
+from portalcrawl.pages.blocks import Block
+from portalcrawl.pages.density import holder, is_prose
+from portalcrawl.pages.meta import SOME_TIME, split_meta
+
+_META_LENGTH = 140
+_WINDOW = 14  # blocks above the body among which title and date are looked for
+_NEAR = 5  # blocks between a title and its date
+_SECTION_WORDS = 5  # a section heading is no longer than this
+
+
+def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
+    """Make lines blocks of their own where a date shares its block with a title divided by a break."""
+    result: list[Block] = []
+    for block in blocks:
+        if 1 < len(block.lines) <= 4 and any(is_meta(line.text) for line in block.lines):
+            result += [replace(block, lines=[line]) for line in block.lines]
+        else:
+            result.append(block)
+    return result
+
+
+def is_meta(line: str) -> bool:
+    """Tell a line that is a date, a counter or both, and nothing else."""
+    if not line or len(line) > _META_LENGTH:
+        return False
+    date, views = split_meta(line)
+    return (views is not None and date is None) or is_date(line)
+
+
+def is_date(line: str) -> bool:
+    """Tell a line that is a date, with or without a counter."""
+    if len(line) > _META_LENGTH or not re.search(r"\d|hôm|vừa xong", line, re.IGNORECASE):
+        return False
+    date = split_meta(line)[0]
+    return bool(date) and read_date(date or "", now=SOME_TIME) is not None
+
+
+def head_titles(sel: Selector) -> list[str]:
+    """Give the titles in the page's head, OpenGraph's first, folded."""
+    printed = [
+        *sel.xpath("//meta[@property='og:title' or @name='og:title' or @name='title']/@content").getall(),
+        *sel.css("title::text").getall()[:1],
+    ]
+    return [text for title in printed if (text := clean(title))]
+
+
+def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
+    """Find the block that repeats the head's title: the longest, and of equals the last above prose."""
+    best: tuple[int, int] | None = None
+    for head in heads:
+        folded = fold(head)
+        for index, block in enumerate(blocks):
+            text = block.text
+            if (
+                not 12 <= len(text) <= 400
+                or block.kind == "row"
+                or (block.link_chars and block.kind == "item")
+            ):
+                continue
+            key = fold(text)
+            if (key == folded or (key in folded and len(key.split()) >= 4)) and (
+                best is None
+                or len(key) > best[0]
+                or (len(key) == best[0] and _precedes(blocks, best[1], index))
+            ):
+                best = (len(key), index)
+        if best is not None:
+            return best[1]
+    return None
+
+
+def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
+    """Tell whether only header lines stand between two printings of the title."""
+    between = blocks[earlier + 1 : later]
+    return len(between) <= _WINDOW and not any(is_prose(block) and len(block.text) > 80 for block in between)
+
+
+def title_above(blocks: Sequence[Block], first: int) -> int | None:
+    """Choose the title above the body: right at the date, else the nearest heading of the highest level."""
+    window = range(max(0, first - _WINDOW), min(len(blocks), first + _NEAR))
+    dates = [i for i in window if is_date(blocks[i].text)]
+    for date in reversed(dates):
+        if (at := _choose(blocks, range(max(0, date - _NEAR), date))) is not None:
+            return at
+        if (at := _choose(blocks, range(date + 1, min(len(blocks), date + 3)))) is not None:
+            return at
+    return _choose(blocks, range(window.start, min(len(blocks), first + 2)))
+
+
+def _choose(blocks: Sequence[Block], span: range) -> int | None:
+    """Choose the nearest of the highest headings; a headline below a short section heading is meant instead."""
+    headings = [i for i in span if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
+    plain = [i for i in span if blocks[i].kind in ("text", "row") and _may_be_title(blocks[i], 3)]
+    plain = [i for i in plain if link_density(blocks[i]) < 0.5]
+    if not headings:
+        return plain[-1] if plain else None
+    level = min(holder(blocks[i]).tag for i in headings)
+    heading = [i for i in headings if holder(blocks[i]).tag == level][-1]
+    nearer = [i for i in plain if i > heading and _is_headline(blocks[i])]
+    return nearer[0] if nearer and len(blocks[heading].text.split()) <= _SECTION_WORDS else heading
+
+
+def _is_headline(block: Block) -> bool:
+    words = len(block.text.split())
+    return _SECTION_WORDS < words <= 50 and not block.text.endswith((".", ":", ";"))
+
+
+def _may_be_title(block: Block, words: int) -> bool:
+    text = block.text
+    return (
+        len(text.split()) >= words
+        and 4 < len(text) <= 400
+        and not is_boilerplate(text)
+        and not is_meta(text)
+        and not is_related_heading(text)
+    )

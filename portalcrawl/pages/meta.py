@@ -1,0 +1,74 @@
+"""The line beside a title that carries date and view count, taken apart; and what the head says."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from parsel import Selector
+
+from portalcrawl.normalize import clean_text as clean
+from portalcrawl.normalize import find_date_line, read_date
+
+SOME_TIME = datetime(2100, 1, 1, tzinfo=UTC)
+"""Whether a line is a date does not depend on when it is read."""
+
+_LABEL = r"(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc)(?:\s+bài(?:\s+viết)?)?|đã\s+(?:xem|đọc)|view\s*count|(?:page\s*)?views?\b|hits?\b|xem"
+_NUMBER = r"\d[\d.,]*\s*(?:k|tr)?(?![\w/:])"
+_VIEWS = re.compile(
+    rf"(?<!\w)(?:(?:{_LABEL})\s*[:：]?\s*\(?\s*{_NUMBER}(?:\s*(?:lần|lượt))?\)?"
+    rf"|{_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b))",
+    re.IGNORECASE,
+)
+_EDGE = " \t\n|-–•,;()[]"
+
+_BOTS = re.compile(r"robots|[\w-]*bot[\w-]*|ccbot|google-extended|bingbot", re.IGNORECASE)
+
+
+def split_meta(line: str) -> tuple[str | None, str | None]:
+    """Take a date line apart into what is printed before the counter, and the counter.
+
+    >>> split_meta("Ngày đăng 24/09/2020 | 08:21 | Lượt xem: 38")
+    ('Ngày đăng 24/09/2020 | 08:21', 'Lượt xem: 38')
+    >>> split_meta("Lượt xem: 7370 | Gửi lúc: 05/12/2013 15:42:27")
+    ('Gửi lúc: 05/12/2013 15:42:27', 'Lượt xem: 7370')
+    >>> split_meta("21/12/2012 | 12:00 AM")
+    ('21/12/2012 | 12:00 AM', None)
+    """
+    line = clean(line)
+    found = _VIEWS.search(line)
+    if found is None:
+        return line or None, None
+    before, after = line[: found.start()].strip(_EDGE), line[found.end() :].strip(_EDGE)
+    date = before if re.search(r"\d", before) else after if re.search(r"\d", after) else before or after
+    return date or None, found[0].strip(_EDGE)
+
+
+def date_of(line: str | None) -> str | None:
+    """Give the date text of a line beside the title: without label and counter; None where there is none.
+
+    >>> date_of("Ngày đăng 24/09/2020 | 08:21 | Lượt xem: 38"), date_of("2 giờ trước | Xem: 5"), date_of("Tin")
+    ('24/09/2020 | 08:21', '2 giờ trước', None)
+    """
+    if not line:
+        return None
+    if found := find_date_line(line):
+        return found
+    date = split_meta(line)[0]
+    return date if date and read_date(date, now=SOME_TIME) is not None else None
+
+
+def robots(sel: Selector) -> list[str]:
+    """Give the directives of robots meta elements, each once, in page order."""
+    directives: dict[str, None] = {}
+    for meta in sel.css("meta[name][content]"):
+        name = meta.attrib["name"].strip().lower()
+        content = meta.attrib["content"]
+        if name == "tdm-reservation" and content.strip() == "1":
+            directives["tdm-reservation"] = None
+        elif _BOTS.fullmatch(name):
+            prefix = "" if name == "robots" else f"{name}: "
+            for part in content.split(","):
+                if directive := clean(part).lower():
+                    directives[prefix + directive] = None
+    return list(directives)

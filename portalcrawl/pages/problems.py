@@ -1,0 +1,211 @@
+"""Pages that stand in place of what was asked for: challenges, flood and login pages, error pages.
+
+Every decision rests on structure (an element, a page title of a server, the size of what is left), never
+on words in a text: an article about logging in or about a person not found is an article. ``obvious``
+names what is certain before a template is asked; ``instead`` names what a page without the
+template's article or listing is.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from portalcrawl.errors import (
+    ChallengePage,
+    EmptyPage,
+    ErrorPage,
+    FloodPage,
+    GonePage,
+    LoginPage,
+    PageError,
+)
+from portalcrawl.normalize import clean_text as clean
+
+if TYPE_CHECKING:
+    from portalcrawl.pages.base import Page
+
+_SHORT = 600  # characters of text: a page that is nothing but its message
+_SMALL_SOURCE = 20_000
+
+_FLOOD = ".floodblocker, #secField"
+_FLOOD_TITLE = re.compile(r"hãy đợi\W*|(?:429 )?too many requests", re.IGNORECASE)
+_SECONDS = re.compile(r"(\d+)\s*(?:giây|seconds?)", re.IGNORECASE)
+
+_CHALLENGE = (
+    "#challenge-form, #challenge-stage, #challenge-running, #challenge-error-title, #challenge-error-text,"
+    " #cf-challenge-running, #cf-please-wait, .cf-browser-verification, form[action*='__cf_chl'], .cf-error-details"
+)
+_CHALLENGE_TITLE = re.compile(
+    r"just a moment\.*|attention required! \| cloudflare|ddos-guard|checking your browser.*|one moment, please\.*"
+    r"|access denied|request rejected|web ?site firewall.*|sucuri.*firewall.*|pardon our interruption\.*",
+    re.IGNORECASE,
+)
+_SETS_COOKIE = re.compile(r"document\s*\.\s*cookie\s*=[^=]|\b(?:setCookie|toNumbers|slowAES)\b")
+_RELOADS = re.compile(
+    r"location\s*\.\s*(?:reload|replace|assign)\s*\(|location(?:\s*\.\s*href)?\s*=[^=]|\.submit\s*\(\s*\)"
+)
+_CAPTCHA = (
+    ".g-recaptcha, .h-captcha, .cf-turnstile, img[src*='captcha' i], input[name*='captcha' i], #captcha,"
+    " iframe[src*='captcha' i]"
+)
+
+_SERVER_ERROR_TITLE = re.compile(
+    r"http status \d{3}\b.*|(?:error )?[45]\d\d(?:\s*[-–:|.]?\s*(?:error|not found|forbidden|bad gateway|unauthorized"
+    r"|file or directory not found|forbidden: access is denied|service (?:temporarily )?unavailable"
+    r"|internal server error|gateway time-?out|bad request|gone|not acceptable))?\.?|apache tomcat.*error report"
+    r"|runtime error|server error.*|the resource cannot be found\.?|iis .{0,20}error.*|service unavailable"
+    r"|bad request|not found|error|the page cannot be (?:found|displayed)|(?:lỗi 404|404)\W.{0,40}"
+    r"|the website is under maintenance|trang không tồn tại|không tìm thấy trang.{0,30}",
+    re.IGNORECASE,
+)
+_GONE_TITLE = re.compile(
+    r"\b(?:404|410)\b|not found|cannot be found|không tồn tại|không tìm thấy", re.IGNORECASE
+)
+_ALERTS = (
+    ".portlet-msg-error, .alert-error, .alert-danger, .portlet-msg-info, .alert-info, .alert-warning, .alert,"
+    " .ms-error, .messages.error, .validation-summary-errors"
+)
+_GONE = re.compile(
+    r"không (?:được )?tìm thấy|không (?:còn )?tồn tại|đã bị (?:xóa|xoá|gỡ)|bị gỡ bỏ|hết hạn hiển thị|không có bài viết"
+    r"|không có tin (?:bài|tức) nào|not (?:be )?found|does not exist|no longer (?:exists|available)|(?:was|been) deleted",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in", re.IGNORECASE
+)
+_STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-url-error"
+_SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
+
+
+def obvious(page: Page) -> PageError | None:
+    """Name what the page is for certain, whatever template it should be of."""
+    for test in (_flood_box, _empty, _cms_error):
+        if found := test(page):
+            return found
+    return None
+
+
+def instead(page: Page) -> PageError | None:
+    """Name what a page is that shows neither the template's article nor its listing, or None."""
+    for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _message_only):
+        if found := test(page):
+            return found
+    return None
+
+
+def _login(page: Page) -> PageError | None:
+    prose = sum(len(block.text) - block.link_chars for block in page.outline)
+    if page.selector.css("input[type='password' i]") and prose < _SHORT * 2:
+        return LoginPage("a password field and no content")
+    return None
+
+
+def _captcha(page: Page) -> PageError | None:
+    if page.selector.css(_CAPTCHA) and len(_visible(page)) < _SHORT:
+        return ChallengePage("a captcha and nothing else")
+    return None
+
+
+def _alert(page: Page) -> PageError | None:
+    for alert in page.selector.css(_ALERTS):
+        text = clean(" ".join(alert.xpath(".//text()").getall()))
+        if len(text) < 300 and _GONE.search(text):
+            return GonePage(f"the portal says: {text}")
+        if len(text) < 300 and _DENIED.search(text):
+            return LoginPage(f"the portal says: {text}")
+    return None
+
+
+def _message_only(page: Page) -> PageError | None:
+    """Find the one message of a page whose frame holds no prose at all."""
+    prose = [block for block in page.outline if block.text and block.link_chars * 2 < len(block.text)]
+    if any(len(block.text) > 300 for block in prose):
+        return None
+    for block in prose:
+        if len(block.text) < 160 and block.kind in ("text", "heading") and _GONE.search(block.text):
+            return GonePage(f"the portal says: {block.text}")
+    return None
+
+
+def _empty(page: Page) -> PageError | None:
+    if not page.text.strip():
+        return EmptyPage("the response is empty")
+    sel = page.selector
+    if page.has_text or sel.css("frame, iframe[src], object[data], embed[src], body img"):
+        return None
+    return None if sel.css("script") and _cookie_script(page) else EmptyPage("the page has no text")
+
+
+def _flood_box(page: Page) -> FloodPage | None:
+    sel = page.selector
+    if not sel.css(_FLOOD):
+        return None
+    field = sel.css("#secField")
+    printed = (field.attrib.get("value") if field else None) or "".join(field.xpath(".//text()").getall())
+    if found := re.search(r"\d+", printed):
+        return FloodPage("the portal asks to wait", float(found[0]))
+    return _flood_page(page)
+
+
+def _flood_title(page: Page) -> FloodPage | None:
+    is_flood = _FLOOD_TITLE.fullmatch(_title(page)) and len(_visible(page)) < _SHORT
+    return _flood_page(page) if is_flood else None
+
+
+def _flood_page(page: Page) -> FloodPage:
+    found = _SECONDS.search(_visible(page))
+    return FloodPage("the portal asks to wait", float(found[1]) if found else None)
+
+
+def _challenge(page: Page) -> PageError | None:
+    title = _title(page)
+    marked = len(page.text) < _SMALL_SOURCE * 2 and (
+        page.selector.css(_CHALLENGE) or _CHALLENGE_TITLE.fullmatch(title)
+    )
+    if marked and len(_visible(page)) < _SHORT * 2:
+        return ChallengePage(f"a bot check: {title or 'no title'}")
+    if _cookie_script(page):
+        return ChallengePage("a script that sets a cookie and reloads")
+    return None
+
+
+def _cookie_script(page: Page) -> bool:
+    """Tell a page that is nothing but a script setting a cookie and loading the page again."""
+    if len(page.text) > _SMALL_SOURCE:
+        return False
+    sel = page.selector
+    script = "\n".join(sel.css("script::text, body::attr(onload)").getall())
+    reloads = _RELOADS.search(script) or sel.css("meta[http-equiv='refresh' i]")
+    return bool(_SETS_COOKIE.search(script) and reloads and len(_visible(page)) < 300)
+
+
+def _cms_error(page: Page) -> PageError | None:
+    sel = page.selector
+    if sel.css(_STATUS_PAGE):
+        text = clean(" ".join(sel.css(_STATUS_PAGE).xpath(".//text()").getall()))[:200]
+        return LoginPage(text) if _DENIED.search(text) else GonePage(f"the portal's status page: {text}")
+    if sel.css(_SHAREPOINT_ERROR):
+        text = clean(" ".join(sel.css(_SHAREPOINT_ERROR).xpath(".//text()[not(ancestor::script)]").getall()))[
+            :200
+        ]
+        return GonePage(f"the portal's error page: {text}") if _GONE.search(text) else ErrorPage(text)
+    return None
+
+
+def _server_error(page: Page) -> PageError | None:
+    title = _title(page)
+    if not _SERVER_ERROR_TITLE.fullmatch(title) or len(_visible(page)) > _SHORT * 5:
+        return None
+    message = (
+        f"{title} {clean(' '.join(page.selector.css('h1 ::text, h2 ::text, h1::text, h2::text').getall()))}"
+    )
+    return GonePage(title) if _GONE_TITLE.search(message) else ErrorPage(title)
+
+
+def _title(page: Page) -> str:
+    return clean(page.selector.css("title::text").get() or "")
+
+
+def _visible(page: Page) -> str:
+    return " ".join(block.text for block in page.outline)

@@ -1,0 +1,126 @@
+"""Quảng Ninh and Hải Dương: SharePoint with ``Trang/ChiTietTinTuc.aspx?nid=``.
+
+Vendor: unknown. Seen: ``www.quangninh.gov.vn`` with its units in the *path* (``/donvi/<unit>/``,
+``/So/<department>/``), ``web01.haiduong.gov.vn``. Evidence: text (page texts and addresses; no markup seen), so
+this module holds rules about addresses and keys, and the generic reader does the rest.
+
+Quirks:
+
+* ``nid`` counts per unit's site: the key is the unit's path and ``nid``. The path's case varies, IIS does
+  not care. ``title=`` is decoration.
+* No label before the date, no view count. ``Loading...`` at the end is a related list that never loads.
+* Pagers are form posts; feeds give 404.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+
+from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
+from portalcrawl.normalize import canonical_url
+from portalcrawl.pages import frames, rows
+from portalcrawl.pages.base import Entry, ListingPage, Page, Template
+from portalcrawl.pages.readpage import ReadArticlePage
+
+_DETAIL = re.compile(r"^(?P<unit>/.*)?/(?:trang|pages)/chitiettintuc\.aspx$", re.IGNORECASE)
+_DETAIL_LINK = "a[href*='chitiettintuc.aspx?' i], link[href*='chitiettintuc.aspx?' i], form[action*='chitiettintuc.aspx?' i]"
+_PAGE_LINK = "a[href*='/trang/' i][href*='.aspx' i], form[action*='/trang/' i], a[href^='trang/' i]"
+
+
+class QuangNinhPage(Page):
+    """What both kinds of page share."""
+
+    template = "quangninh"
+    version = 1
+
+    @classmethod
+    def key_of(cls, url: str) -> str | None:
+        """Give the unit's path and ``nid``.
+
+        >>> QuangNinhPage.key_of("https://h/DonVi/VanDon/Trang/chitiettintuc.aspx?title=x&NID=2906")
+        'donvi.vandon.2906'
+        >>> QuangNinhPage.key_of("https://h/Trang/ChiTietTinTuc.aspx?nid=113139")
+        '113139'
+        """
+        parts = urlsplit(url)
+        found = _DETAIL.match("/" + unquote(parts.path).lstrip("/"))
+        nid = _nid(parts.query)
+        if found is None or nid is None:
+            return None
+        unit = [part for part in (found["unit"] or "").lower().split("/") if part]
+        return ".".join([*unit, nid])
+
+    @classmethod
+    def canonical(cls, url: str) -> str:
+        """Keep nothing of an article's query but ``nid``."""
+        parts = urlsplit(canonical_url(url))
+        nid = _nid(parts.query)
+        if nid is not None and cls.key_of(url) is not None:
+            parts = parts._replace(query=urlencode({"nid": nid}))
+        return urlunsplit(parts)
+
+    def evidence(self) -> list[str]:
+        """Look for the detail page's address on the page; the markup says nothing certain."""
+        if frames.foreign(self.selector, own=("sharepoint",)):
+            return []
+        sel = self.selector
+        found = []
+        if self.url is not None and self.key_of(self.url) is not None:
+            found.append("address ChiTietTinTuc.aspx?nid=")
+        if any(
+            self.key_of(self.absolute(href)) for href in sel.css(_DETAIL_LINK).xpath("@href|@action").getall()
+        ):
+            found.append("links to ChiTietTinTuc.aspx?nid=")
+        return found
+
+
+def _nid(query: str) -> str | None:
+    for name, value in parse_qsl(query):
+        if name.lower() == "nid" and value.strip().isdecimal():
+            return str(int(value))
+    return None
+
+
+class QuangNinhListing(QuangNinhPage, ListingPage):
+    """The main list among the page's links to articles."""
+
+    def evidence(self) -> list[str]:
+        """Accept an empty listing by its frame: a form page of the site's ``/Trang/`` folder."""
+        found = super().evidence()
+        if found or frames.foreign(self.selector, own=("sharepoint",)):
+            return found
+        has_frame = self.selector.css("form#aspnetForm, input[name='__VIEWSTATE']") and self.selector.css(
+            _PAGE_LINK
+        )
+        return ["ASP.NET form with links into /Trang/"] if has_frame else []
+
+    def present(self) -> bool:
+        """Tell a listing from the article's own page."""
+        return self.url is None or self.key_of(self.url) is None
+
+    def rows(self) -> Iterator[Entry]:
+        """Read the main list's rows."""
+        return rows.rows(self.selector, self.base_url, self.key_of)
+
+
+class QuangNinhArticle(QuangNinhPage, ReadArticlePage):
+    """The detail page, read by form."""
+
+    def present(self) -> bool:
+        """Tell an article: its address, where known, and a title with text, pictures or documents."""
+        if self.address is not None and self.key_of(self.address) is None:
+            return False
+        if self.address is None and (self.reading is None or self.reading.published is None):
+            return False
+        return self.shows_article
+
+    def absence(self) -> PageError:
+        """Tell a listing from a detail page that shows nothing."""
+        if self.address is not None and self.key_of(self.address) is not None:
+            return EmptyPage("the detail page shows no article")
+        return NotAnArticle("not a detail page")
+
+
+TEMPLATE = Template.of(QuangNinhListing, QuangNinhArticle, evidence="text", refines="sharepoint")

@@ -1,0 +1,272 @@
+"""The generic reader: an article's parts found by form, position and the page's own head; no class names.
+
+The steps: the container with the most prose; the title above it (what ``<title>`` or OpenGraph repeat, else
+the nearest of the highest headings); the date and counter lines beside the title; a lead where a paragraph
+stands between them and the container, in an element of its own; the category from a breadcrumb or the
+section heading above the title. A template of unknown markup rests on it, and a stricter one may name the
+container and keep the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+from parsel import Selector
+
+from portalcrawl.chrome import is_boilerplate, is_debris, is_related_heading, link_density, phrase
+from portalcrawl.normalize import fold, is_document, parse_count
+from portalcrawl.pages.blocks import Block, Link
+from portalcrawl.pages.density import densest, fit, holder, is_prose
+from portalcrawl.pages.headline import (
+    head_titles,
+    is_date,
+    is_meta,
+    known_title,
+    split_header_lines,
+    title_above,
+)
+from portalcrawl.pages.meta import split_meta
+
+_META_LENGTH = 140
+_HEADER_LINES = 6  # between a title and its date
+_BEFORE_TITLE = 2
+_AFTER_BODY = 6
+_ABOVE = -1  # where the title stands that is printed outside the blocks
+_HOME = ("trang chủ", "home", "trang nhất")
+_SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
+# A weekday above the title belongs to the page's clock.
+_CLOCK = re.compile(
+    r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
+_MODIFIED = re.compile(r"\W*(?:ngày |lần |thời gian )?(?:cập nhật|sửa|chỉnh sửa)", re.IGNORECASE)
+_MAX_MENU = 6
+_EDITOR_CLASS = re.compile(
+    r"mso|ms-|normal|body|text|default|align|p\\d", re.IGNORECASE
+)  # set by editors, not templates
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the reader found, as printed."""
+
+    title: str | None = None
+    category: str | None = None
+    lead: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    views: str | None = None
+    blocks: list[Block] = field(default_factory=list)
+    """The body's blocks, lead picture first; captions and signature lines are still inside."""
+    links: list[Link] = field(default_factory=list)
+    """Documents linked below the body: the attachment box."""
+    below: list[str] = field(default_factory=list)
+    """Short lines right below the body: where a signature stands that is printed apart."""
+
+
+def read(
+    sel: Selector,
+    blocks: Sequence[Block],
+    root: etree._Element,
+    body: etree._Element | None = None,
+    page_title: str | None = None,
+) -> Reading | None:
+    """Read the article among the blocks of ``root``; None where there is no title.
+
+    A template may name the body's container, and a title printed outside ``root``.
+    """
+    heads = [page_title, *head_titles(sel)] if page_title else head_titles(sel)
+    blocks = split_header_lines(blocks)
+    title = known_title(blocks, heads)
+    if body is None:
+        rough = densest(blocks if title is None else blocks[title + 1 :], root)
+        inside = [] if rough is None else _indices(blocks, rough, 0 if title is None else title + 1)
+    else:
+        inside = _indices(blocks, body, 0)
+    if title is None or (inside and title > inside[-1]):
+        title = (
+            _ABOVE if page_title else _without_body(blocks) if not inside else title_above(blocks, inside[0])
+        )
+    if title is None:
+        return None
+    if body is None and inside:
+        start = _header_end(blocks, title)
+        inside = []
+        if (dense := densest(blocks[start:], root)) is not None:
+            inside = _indices(blocks, fit(dense, blocks[start:], root), start)
+    return _assemble(blocks, title, inside, page_title)
+
+
+def _indices(blocks: Sequence[Block], container: etree._Element, start: int) -> list[int]:
+    """Give which blocks from ``start`` on are the container's."""
+    nodes = set(container.iter())
+    return [i for i, block in enumerate(blocks) if i >= start and block.node in nodes]
+
+
+def _header_end(blocks: Sequence[Block], title: int) -> int:
+    """Give where the article begins below its title: after the date and counter lines right there."""
+    end = title + 1
+    for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
+        if is_meta(blocks[i].text):
+            end = i + 1
+        elif is_prose(blocks[i]):
+            break
+    return end
+
+
+def _assemble(blocks: Sequence[Block], title: int, inside: Sequence[int], page_title: str | None) -> Reading:
+    printed = page_title if title == _ABOVE else blocks[title].text.replace("\n", " ")
+    reading = Reading(title=printed)
+    folded = fold(reading.title or "")
+    first = inside[0] if inside else _header_end(blocks, title)
+    between = list(range(title + 1, first)) if first > title else []
+    body = [i for i in inside if i > title]
+    body = body[_read_meta(reading, blocks, title, between, body) :]
+    reading.category = _category(blocks, title, folded) or _between_titles(
+        blocks, title, between, folded, printed_above=bool(page_title) and fold(page_title or "") == folded
+    )
+    _read_lead(reading, blocks, between, body, folded)
+    pictures = [blocks[i] for i in between if blocks[i].kind == "picture" and not blocks[i].links]
+    reading.blocks = [*pictures, *(blocks[i] for i in body)]
+    _read_after(reading, blocks, body[-1] + 1 if body else first)
+    return reading
+
+
+def _read_meta(
+    reading: Reading, blocks: Sequence[Block], title: int, between: Sequence[int], body: Sequence[int]
+) -> int:
+    """Read date and counter beside the title; give how many of the body's first blocks were such lines."""
+    inner = 0
+    for inner, i in enumerate(body):  # noqa: B007
+        block = blocks[i]
+        if block.text and not (is_meta(block.text) or is_boilerplate(block.text)):
+            break
+    lines = [line.text for i in [*between, *body[:inner]] for line in blocks[i].lines]
+    above = (
+        line.text
+        for i in range(title - 1, title - 1 - _BEFORE_TITLE, -1)
+        if i >= 0
+        for line in blocks[i].lines
+    )
+    lines += [line for line in above if not _CLOCK.match(line)]
+    for line in lines:
+        if len(line) > _META_LENGTH:
+            continue
+        if is_date(line):
+            if reading.published is None or (
+                _MODIFIED.match(reading.published) and not _MODIFIED.match(line) and reading.modified is None
+            ):
+                reading.modified = reading.published if reading.published else reading.modified
+                reading.published = line
+            elif _MODIFIED.match(line) and reading.modified is None:
+                reading.modified = line
+        views = split_meta(line)[1]
+        if views and reading.views is None and parse_count(views) is not None:
+            reading.views = views
+    return inner if any(is_meta(blocks[i].text) for i in body[:inner]) else 0
+
+
+def _category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
+    """Read the breadcrumb above the title, else the section's heading or link right above it."""
+    above: list[Block] = []
+    for block in reversed(blocks[max(0, title - _MAX_MENU) : title]):
+        if not block.text or is_meta(block.text):
+            continue
+        if is_prose(block) and len(block.text) > 80:
+            break
+        above.insert(0, block)
+    for i, block in enumerate(above):
+        parts = [part for part in _SEPARATOR.split(block.text.replace("\n", " › ")) if part]
+        if phrase(parts[0] if parts else "") in _HOME:
+            items = [*parts[1:], *(b.text for b in above[i + 1 :])]
+            items = [item.strip(" »›>/|") for item in items]
+            items = [item for item in items if item and fold(item) != folded and fold(item) not in folded]
+            return items[-1] if items else None
+    if not above:
+        return None
+    nearest = above[-1]
+    is_label = nearest.kind == "heading" or (
+        nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"
+    )
+    short = len(nearest.text.split()) <= 10 and fold(nearest.text) != folded
+    return nearest.text if is_label and short and not is_debris(nearest.text) else None
+
+
+def _between_titles(
+    blocks: Sequence[Block], title: int, between: Sequence[int], folded: str, *, printed_above: bool
+) -> str | None:
+    """Give the one short line between two printings of the title; the first may stand above the blocks."""
+    again = [i for i in between if fold(blocks[i].text) == folded]
+    earlier = [i for i in range(max(0, title - 4), title) if fold(blocks[i].text) == folded]
+    above = earlier[-1] + 1 if earlier else 0 if printed_above and title <= _BEFORE_TITLE else title
+    span = range(title + 1, again[0]) if again else range(above, title)
+    lines = [blocks[i].text for i in span if blocks[i].text and not is_meta(blocks[i].text)]
+    return lines[0] if len(lines) == 1 and len(lines[0].split()) <= 15 else None
+
+
+def _read_lead(
+    reading: Reading, blocks: Sequence[Block], between: Sequence[int], body: list[int], folded: str
+) -> None:
+    """Take the prose between header and body as lead; it stands in an element of its own."""
+    lead = [
+        blocks[i].text
+        for i in between
+        if (is_prose(blocks[i]) or (len(blocks[i].text) >= 25 and blocks[i].kind == "heading"))
+        and not is_meta(blocks[i].text)
+        and fold(blocks[i].text) != folded
+        and not is_related_heading(blocks[i].text)
+    ]
+    if lead:
+        reading.lead = "\n\n".join(lead)
+        return
+    texts = [i for i in body if blocks[i].text]
+    if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
+        return
+    first, *others = (holder(blocks[i]) for i in texts)
+    if _stands_apart(first, [node for node in others if node.tag == "p"]):
+        reading.lead = blocks[texts[0]].text
+        body.remove(texts[0])
+
+
+def _stands_apart(first: etree._Element, paragraphs: Sequence[etree._Element]) -> bool:
+    """Tell a first block that the page's template printed, not the editor: no paragraph like the others."""
+    if len(paragraphs) < 2 or first.tag in ("li", "tr", "td") or first in paragraphs[0].iterancestors():
+        return False
+    css = first.get("class") or ""
+    if first.tag != "p":
+        return first.getparent() is paragraphs[0].getparent()
+    return bool(css) and not _EDITOR_CLASS.match(css) and not any(node.get("class") for node in paragraphs)
+
+
+def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
+    """Look below the body: signature lines, documents, and a counter or date printed there."""
+    near = True
+    for block in blocks[end : end + _AFTER_BODY * 4]:
+        if is_related_heading(block.text):
+            break
+        documents = [link for link in block.links if is_document(link.href)]
+        if documents or (block.kind == "embed" and block.src):
+            reading.links += documents or [Link(block.src, "")]
+            continue
+        if not block.text or is_boilerplate(block.text):
+            continue
+        if is_meta(block.text):
+            date, views = split_meta(block.text)
+            if views and reading.views is None and parse_count(views) is not None:
+                reading.views = views
+            if date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
+                reading.published = date
+            continue
+        near = near and link_density(block) == 0 and len(block.text) <= 80 and block.kind == "text"
+        if near:
+            reading.below += [line.text for line in block.lines]
+
+
+def _without_body(blocks: Sequence[Block]) -> int | None:
+    """Find the title on a page without prose: a heading above pictures or documents."""
+    dates = [i for i, block in enumerate(blocks) if is_date(block.text)]
+    if dates:
+        return title_above(blocks, dates[-1])
+    return title_above(blocks, len(blocks))

@@ -1,0 +1,65 @@
+"""An article page whose parts the generic reader finds; a template says where to look."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from portalcrawl.pages import reader
+from portalcrawl.pages.base import ArticlePage
+from portalcrawl.pages.blocks import Block, Link
+
+
+class ReadArticlePage(ArticlePage):
+    """Every field from the reading; a subclass overrides ``read`` or single fields."""
+
+    def read(self) -> reader.Reading | None:
+        """Read the page."""
+        body = self.node("body")
+        return None if body is None else reader.read(self.selector, self.outline, body)
+
+    @cached_property
+    def reading(self) -> reader.Reading | None:
+        """What the generic reader finds."""
+        return self.read()
+
+    @property
+    def shows_article(self) -> bool:
+        """Whether there is a title, and text, pictures or documents under it."""
+        found = self.reading
+        return found is not None and bool(found.lead or found.links or found.blocks)
+
+    def title(self) -> str | None:
+        """Give the reader's title."""
+        return self.reading.title if self.reading else None
+
+    def category(self) -> str | None:
+        """Give the reader's category."""
+        return self.reading.category if self.reading else None
+
+    def lead(self) -> str | None:
+        """Give the reader's lead."""
+        return self.reading.lead if self.reading else None
+
+    def published(self) -> str | None:
+        """Give the reader's date line."""
+        return self.reading.published if self.reading else None
+
+    def modified(self) -> str | None:
+        """Give the reader's line of the last change."""
+        return self.reading.modified if self.reading else None
+
+    def views(self) -> str | None:
+        """Give the reader's counter."""
+        return self.reading.views if self.reading else None
+
+    def authors(self) -> list[str]:
+        """Give the short lines right below the body."""
+        return self.reading.below if self.reading else []
+
+    def blocks(self) -> list[Block]:
+        """Give the reader's body."""
+        return self.reading.blocks if self.reading else []
+
+    def attachments(self) -> list[Link]:
+        """Give the documents linked below the body."""
+        return self.reading.links if self.reading else []

@@ -1,0 +1,132 @@
+"""The generic listing reader: the rows of a page's main list, found by form; no class names.
+
+Links whose address is of an article's form are gathered into lists: a row is the largest element that holds
+links to one article only, a list the element around rows. The main list is the one with the most dates, then
+the most text; side boxes lose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from parsel import Selector
+
+from portalcrawl.chrome import phrase
+from portalcrawl.normalize import clean_text as clean
+from portalcrawl.normalize import parse_count
+from portalcrawl.pages.blocks import text_of, walk
+from portalcrawl.pages.entries import Entry, absolute
+from portalcrawl.pages.headline import is_date
+from portalcrawl.pages.meta import date_of, split_meta
+
+_GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
+_MAX_DEPTH = 12  # how far above its link a row may reach
+_OUTSIDE = ("nav", "footer", "aside", "header")
+
+
+@dataclass(slots=True)
+class _Row:
+    key: str
+    url: str
+    titles: list[str] = field(default_factory=list)
+    links: list[etree._Element] = field(default_factory=list)
+
+
+def rows(
+    sel: Selector, base: str | None, key_of: Callable[[str], str | None], within: etree._Element | None = None
+) -> Iterator[Entry]:
+    """Give the rows of the main list in page order."""
+    found = _links(sel if within is None else Selector(root=within), base, key_of)
+    lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
+    keys = {link: row.key for row in found for link in row.links}
+    counts = _count(keys)
+    for row in found:
+        node = _row_element(row.links[0], counts)
+        around = node.getparent()
+        lists.setdefault(node if around is None else around, []).append((node, row))
+    entries = [[_entry(node, row) for node, row in group] for group in lists.values()]
+    entries = [[entry for entry in group if entry.title] for group in entries]
+    yield from max(entries, key=_weight, default=[])
+
+
+def _weight(group: list[Entry]) -> tuple[int, int]:
+    dated = sum(1 for entry in group if entry.published_raw)
+    return dated if len(group) > 1 else 0, sum(len(entry.title) for entry in group)
+
+
+def _links(sel: Selector, base: str | None, key_of: Callable[[str], str | None]) -> list[_Row]:
+    """Give one row per run of links to the same article."""
+    found: list[_Row] = []
+    for a in sel.css("a[href]"):
+        href = a.attrib["href"].strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
+            continue
+        url = absolute(href, base)
+        key = key_of(url)
+        if key is None or any(parent.tag in _OUTSIDE for parent in a.root.iterancestors()):
+            continue
+        if not found or found[-1].key != key:
+            found.append(_Row(key, url))
+        found[-1].links.append(a.root)
+        title = text_of(a.root) or clean(a.attrib.get("title", ""))
+        if title and phrase(title) not in _GENERIC:
+            found[-1].titles.append(title)
+    return found
+
+
+def _count(keys: dict[etree._Element, str]) -> dict[etree._Element, set[str]]:
+    """Give, for every element near a link, which articles are linked inside it."""
+    counts: dict[etree._Element, set[str]] = {}
+    for link, key in keys.items():
+        node: etree._Element | None = link
+        for _ in range(_MAX_DEPTH):
+            if node is None:
+                break
+            counts.setdefault(node, set()).add(key)
+            node = node.getparent()
+    return counts
+
+
+def _row_element(link: etree._Element, counts: dict[etree._Element, set[str]]) -> etree._Element:
+    """Climb to the largest element that leads to one article only."""
+    node = link
+    for _ in range(_MAX_DEPTH):
+        parent = node.getparent()
+        if parent is None or parent.tag in ("body", "form", "html") or len(counts.get(parent, ())) != 1:
+            break
+        node = parent
+    return node
+
+
+def _entry(node: etree._Element, row: _Row) -> Entry:
+    """Read a row's title, date and counter."""
+    published = views = None
+    lines = [line.text for block in walk(node) for line in block.lines]
+    if len(node) == 0 and node.tail:
+        lines.append(clean(node.tail))
+    title = max(row.titles, key=len, default="")
+    for line in lines:
+        rest = line.replace(title, " ") if title else line
+        rest = clean(rest).strip("()[] -–|")
+        count = split_meta(rest)[1]
+        if published is None and is_date(rest):
+            published = date_of(rest)
+        if views is None and count and parse_count(count) is not None:
+            views = count
+    for glued in row.titles:
+        stripped, date = _without_date(glued)
+        if date and published is None:
+            published = date
+        if glued == title:
+            title = stripped
+    return Entry(row.key, row.url, title, published, views)
+
+
+def _without_date(title: str) -> tuple[str, str | None]:
+    """Take a date in brackets off the end of a title."""
+    head, bracket, tail = title.rpartition("(")
+    if bracket and tail.endswith(")") and is_date(tail[:-1]):
+        return head.strip(), tail[:-1]
+    return title, None

@@ -1,0 +1,192 @@
+"""SharePoint 2010 to 2016 with its own master pages (seattle, oslo, v4): the Hà Nam family.
+
+Vendor: Microsoft's masters and publishing layouts under local page layouts. Seen: the people's council of Hà Nam
+and, with other layouts, some fifteen ministries and provinces. Evidence: the master is captured, the article's
+layout is inferred from page texts.
+
+Quirks:
+
+* Ids are generated per page (``ctl00_ctl30_g_<guid>``): only their suffixes are used.
+* ``.noindex`` is on chrome *and* on every web part's body: never a reason to drop anything.
+* The rich-text field is preceded by a hidden ``Page Content`` label; its text by U+200B.
+* The title stands in the master's title area and again in the web part, the category between the two. On
+  detail pages bound to a list the master's title is the page's own name ("Chi tiết tin").
+* The picture dialog fills ``alt`` with the file name; the caption is the short line after the picture.
+* The error page keeps the master: ``#ms-error-body`` tells it apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from lxml import etree
+
+from portalcrawl.chrome import phrase
+from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
+from portalcrawl.normalize import canonical_url, url_key
+from portalcrawl.pages import frames, reader, rows
+from portalcrawl.pages.base import Entry, ListingPage, Page, Template
+from portalcrawl.pages.blocks import text_of, walk
+from portalcrawl.pages.density import is_prose
+from portalcrawl.pages.readpage import ReadArticlePage
+
+_ID_PARAMETERS = (
+    "itemid", "nid", "idnews", "newsid", "id_news", "tintucid", "id_tintuc", "idtintuc", "idtin", "tinid", "articleid",
+    "contentid", "baivietid", "idbaiviet",
+)  # fmt: skip
+_LIST_PARAMETERS = ("l", "list", "listid", "source_list")
+_DATE_FOLDER = re.compile(r"/\d{4}-\d{1,2}-\d{1,2}/[^/]+\.aspx$", re.IGNORECASE)
+_NO_ARTICLE = re.compile(
+    r"/_layouts/|/_catalogs/|/_vti_|/forms/|/lists/[^/]+/(?:allitems|[^/]*view)[^/]*\.aspx|/(?:default|home|index|trangchu"
+    r"|trang-chu|search|searchcenter|results|timkiem|tim-kiem|login|dangnhap|sitemap|sodo|print[a-z]*|inbaiviet|in-bai-viet|tts"
+    r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems)\.aspx$",
+    re.IGNORECASE,
+)
+_MIN_SLUG_WORDS = 4
+_MAIN = "#DeltaPlaceHolderMain, #MSO_ContentTable, #s4-mainarea, #contentBox, #s4-bodyContainer, #s4-workspace, form#aspnetForm, body"
+_TITLE = (
+    "#DeltaPlaceHolderPageTitleInTitleArea, #pageTitle, h1.ms-core-pageTitle, #onetidPageTitle, .s4-title h2, .s4-title h1,"
+    " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1"
+)
+_RICH = ("[id$='__ControlWrapper_RichHtmlField']", ".ms-rtestate-field", "[class*='ms-rtestate-field']")
+_PAGE_NAMES = re.compile(
+    r"chi ?tiết.*|chitiet\w*|xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|news ?detail|detail|.*\.aspx",
+    re.IGNORECASE,
+)
+_CHROME = (
+    ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, .ms-SkiptoMainContent,"
+    " #sideNavBox, #s4-leftpanel, #DeltaPlaceHolderLeftNavBar, #suiteBar, #DeltaTopNavigation, #DeltaPlaceHolderSearchArea"
+)
+
+
+class SharePointPage(Page):
+    """What both kinds of page share."""
+
+    template = "sharepoint"
+    version = 1
+
+    @classmethod
+    def key_of(cls, url: str) -> str | None:
+        """Give the list item's id under a hash of the page (ids count per list), else a hash of the path.
+
+        >>> SharePointPage.key_of("https://h/Pages/ChiTietTin.aspx?ItemID=12").endswith(".12")
+        True
+        >>> SharePointPage.key_of("https://h/_layouts/15/error.aspx") is None
+        True
+        """
+        parts = urlsplit(url)
+        path = unquote(parts.path).lower()
+        if not path.endswith(".aspx") or _NO_ARTICLE.search(path) or _is_view(parts.query):
+            return None
+        query = {name.lower(): value.strip() for name, value in parse_qsl(parts.query)}
+        for name in _ID_PARAMETERS:
+            if (value := query.get(name, "")).isdecimal() or re.fullmatch(r"[0-9a-fA-F-]{32,38}", value):
+                scope = "|".join([path, *(query[n].lower() for n in _LIST_PARAMETERS if n in query)])
+                return f"{hashlib.sha256(scope.encode()).hexdigest()[:8]}.{value.lower()}"
+        slug = path.rsplit("/", 1)[-1].removesuffix(".aspx")
+        if _DATE_FOLDER.search(path) or len(re.split(r"[-_ ]+", slug.strip("-_ "))) >= _MIN_SLUG_WORDS:
+            return url_key(parts._replace(query="").geturl())
+        return None
+
+    @classmethod
+    def canonical(cls, url: str) -> str:
+        """Drop what only decorates."""
+        return canonical_url(url)
+
+    def evidence(self) -> list[str]:
+        """Look for the master page: its skeleton, or the product's own marks and a rich-text field."""
+        sel = self.selector
+        if "liferay" in (found := frames.marks(sel)) or "sharepoint" not in found:
+            return []
+        marks = {
+            "generator SharePoint": "meta[name='generator' i][content*='sharepoint' i]",
+            "skip links": ".ms-SkiptoMainContent, .ms-SkiptoNavigation",
+            "seattle master": "#DeltaPlaceHolderMain, #s4-bodyContainer, #contentBox",
+            "v4 master": "#MSO_ContentTable, #s4-mainarea, #onetidPageTitleAreaFrame",
+            "rich-text field": ", ".join(_RICH),
+        }
+        return [name for name, css in marks.items() if sel.css(css)]
+
+    @cached_property
+    def main(self) -> etree._Element | None:
+        """The content area inside the master."""
+        for css in _MAIN.split(","):
+            if (node := self.node(css.strip())) is not None:
+                return node
+        return None
+
+    @cached_property
+    def rich_field(self) -> etree._Element | None:
+        """The rich-text field with the most text."""
+        for css in _RICH:
+            fields: list[etree._Element] = [
+                found.root
+                for found in self.selector.css(css)
+                if not found.attrib.get("id", "").endswith("_label")
+            ]
+            if fields:
+                return max(fields, key=lambda node: len(text_of(node)))
+        return None
+
+
+def _is_view(query: str) -> bool:
+    names = {name.lower() for name, _ in parse_qsl(query, keep_blank_values=True)}
+    return bool(names & {"paged", "pagefirstrow", "view", "rootfolder", "isdlg", "print", "printmode"})
+
+
+class SharePointListing(SharePointPage, ListingPage):
+    """The main list of the content area."""
+
+    def present(self) -> bool:
+        """Tell a listing: the master's frame around anything but one article's text."""
+        return not (
+            self.url is not None and self.key_of(self.url) is not None and _has_prose(self.rich_field)
+        )
+
+    def rows(self) -> Iterator[Entry]:
+        """Read the main list's rows."""
+        return rows.rows(self.selector, self.base_url, self.key_of, within=self.main)
+
+
+def _has_prose(node: etree._Element | None) -> bool:
+    return node is not None and any(is_prose(block) for block in walk(node))
+
+
+class SharePointArticle(SharePointPage, ReadArticlePage):
+    """A publishing page, or a detail page bound to a list."""
+
+    def read(self) -> reader.Reading | None:
+        """Read around the rich-text field, or in the content area."""
+        if self.main is None:
+            return None
+        skip = {found.root for found in self.selector.css(_CHROME)}
+        return reader.read(self.selector, walk(self.main, skip), self.main, self.rich_field, self.page_title)
+
+    @cached_property
+    def page_title(self) -> str | None:
+        """The master's title, unless it only names the page."""
+        for css in _TITLE.split(","):
+            for found in self.selector.css(css.strip()):
+                text = text_of(found.root)
+                if text and not _PAGE_NAMES.fullmatch(phrase(text)):
+                    return text
+        return None
+
+    def present(self) -> bool:
+        """Tell an article: not the address of something else, a title, and text, pictures or documents."""
+        if self.address is not None and self.key_of(self.address) is None:
+            return False
+        return self.shows_article
+
+    def absence(self) -> PageError:
+        """Tell an article's empty page from a page that is no article."""
+        if self.address is not None and self.key_of(self.address) is not None and self.page_title:
+            return EmptyPage("the page shows no article")
+        return NotAnArticle("a page of the portal without an article")
+
+
+TEMPLATE = Template.of(SharePointListing, SharePointArticle, evidence="captured")

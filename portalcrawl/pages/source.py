@@ -1,0 +1,37 @@
+"""One repair of the source before it is parsed: the paragraph ends that libxml2 ignores."""
+
+from __future__ import annotations
+
+import re
+
+_TAG = re.compile(
+    r"<(?:(?P<end>/)p|(?P<start>p)|/?(?:div|table|tr|td|th|tbody|ul|ol|li|h[1-6]|blockquote|section|article|center|dl"
+    r"|form|figure|pre|hr|address|fieldset|header|footer|main|nav|aside))(?=[\s>/])[^>]*>",
+    re.IGNORECASE,
+)
+
+
+def repair_paragraphs(text: str) -> str:
+    """Give a ``</p>`` without an open paragraph the empty paragraph that a browser makes of it.
+
+    Editors that strip opening tags leave text divided by nothing but such ends; libxml2 drops them, and the
+    paragraphs would run together.
+
+    >>> repair_paragraphs("<div>a</p>b</p></div><p>c</p>")
+    '<div>a<p></p>b<p></p></div><p>c</p>'
+    """
+    pieces: list[str] = []
+    position = 0
+    is_open = False
+    for found in _TAG.finditer(text):
+        if found["start"]:
+            is_open = True
+            continue
+        if found["end"]:
+            if not is_open:
+                pieces += text[position : found.start()], "<p></p>"
+                position = found.end()
+        is_open = False
+    if not pieces:
+        return text
+    return "".join([*pieces, text[position:]])

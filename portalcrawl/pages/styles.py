@@ -1,0 +1,99 @@
+"""What inline styles and tags say about text: hidden, aligned, italic, bold, or a block of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lxml import etree
+
+Align = Literal["", "left", "center", "right", "justify"]
+
+_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify|start|end)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_DISPLAY_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)\b", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
+_ITALIC_TAGS = frozenset(("i", "em", "cite"))
+_BOLD_TAGS = frozenset(("b", "strong"))
+_ALIGNED_TAGS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "caption",
+        "li",
+    ]
+)
+_NAMES: dict[str, Align] = {
+    "left": "left", "start": "left", "center": "center", "middle": "center",
+    "right": "right", "end": "right", "justify": "justify",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What is in force at a position."""
+
+    align: Align = ""
+    italic: bool = False
+    bold: bool = False
+    block: bool = False
+    """The element is displayed as a block whatever its tag."""
+
+
+def is_hidden(node: etree._Element) -> bool:
+    """Tell an element that a browser does not show."""
+    if not node.attrib:
+        return False
+    style = node.get("style")
+    return node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+
+
+def inner_text(node: etree._Element) -> str:
+    """Give all text inside an element, comments and scripts left out."""
+    inner = etree.iterwalk(node, events=("start", "end", "comment", "pi"))
+    pieces: list[str] = []
+    for event, at in inner:
+        if event == "start":
+            pieces.append(at.text or "")
+            continue
+        pieces.append((at.tail or "") if at is not node else "")
+    return "".join(pieces)
+
+
+def style_of(node: etree._Element, outer: Style) -> Style:
+    """Give the style inside an element; the outer one itself where the element changes nothing."""
+    tag = node.tag
+    align, italic, bold, block = outer.align, outer.italic, outer.bold, False
+    if tag in _ITALIC_TAGS:
+        italic = True
+    elif tag in _BOLD_TAGS:
+        bold = True
+    elif tag == "center":
+        align = "center"
+    if tag in _ALIGNED_TAGS and (name := node.get("align")):
+        align = _NAMES.get(name.strip().lower(), align)
+    if css := node.get("style"):
+        if found := _ALIGN.search(css):
+            align = _NAMES[found[1].lower()]
+        if found := _ITALIC.search(css):
+            italic = found[1].lower() != "normal"
+        if found := _BOLD.search(css):
+            bold = found[1].lower() not in ("normal", "100", "200", "300", "400", "500")
+        block = bool(_DISPLAY_BLOCK.search(css))
+    if (align, italic, bold, block) == (outer.align, outer.italic, outer.bold, outer.block):
+        return outer
+    return replace(outer, align=align, italic=italic, bold=bold, block=block)

@@ -1,0 +1,46 @@
+"""What a table is for: data, layout, or holding pictures with their captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from lxml import etree
+
+from portalcrawl.pages.styles import inner_text
+
+Use = Literal["data", "layout", "picture"]
+
+_SECTIONS = ("thead", "tbody", "tfoot")
+_MAX_NESTING = 6  # deeper tables are layout: looking into each of them again would be quadratic
+_CAPTION_LENGTH = 300
+
+
+def use_of(table: etree._Element, nesting: int) -> Use:
+    """Tell what the table is for: one column or at most two filled cells are layout."""
+    if nesting >= _MAX_NESTING:
+        return "layout"
+    rows = [[_measure(cell) for cell in row if cell.tag in ("td", "th")] for row in _rows(table)]
+    rows = [[cell for cell in row if cell != (0, 0)] for row in rows]
+    cells = [cell for row in rows for cell in row]
+    pictures = sum(images for images, _ in cells)
+    texts = [length for _, length in cells if length]
+    if pictures and len(texts) <= pictures and all(length <= _CAPTION_LENGTH for length in texts):
+        return "picture"
+    if len(cells) <= 2 or all(len(row) <= 1 for row in rows):
+        return "layout"
+    return "data"
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in _SECTIONS:
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _measure(cell: etree._Element) -> tuple[int, int]:
+    """Count a cell's pictures and characters."""
+    text = " ".join(inner_text(cell).split()).replace("\u200b", "")
+    return sum(1 for _ in cell.iter("img")), len(text)
