@@ -75,7 +75,7 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
         images=[Image(page.absolute(picture.src), picture.caption) for picture in body.pictures],
         attachments=attachments,
         content_hash=content_hash(title, lead, body.text, attachments),
-        fetched_at=fetched_at.astimezone(UTC).isoformat(timespec="seconds"),
+        fetched_at=fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         extractor=Extractor(page.template, page.version),
         robots=page.robots(),
         warnings=warnings,
