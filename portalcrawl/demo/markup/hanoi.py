@@ -131,7 +131,7 @@ def page(frame: Frame, title: str, main: str, robots: str | None = None) -> str:
     """Print a page of the portal around its main column."""
     labels, portal = _labels(frame), frame.portal
     path = frame.path.partition("?")[0]
-    english = f"{frame.base}{path}/en" if path.endswith(".html") else f"{frame.base}/en{path}"
+    english = f"{frame.base}{path}/en" if ".html" in path else f"{frame.base}/en{path}"
     css = f"{frame.base}/demo-theme/css/main.css?browserId=other&themeId=demo_WAR_demotheme"
     return fill(
         "hanoi-frame",
@@ -139,7 +139,7 @@ def page(frame: Frame, title: str, main: str, robots: str | None = None) -> str:
         meta=(f'<meta content="{attribute(robots)}" name="robots" /> ' if robots else "")
         + f'<meta content="{attribute(title)[:90]}" lang="vi-VN" name="description" /> ',
         base=frame.base, canonical=frame.base + escape(frame.path), alternate_en=english,
-        alternate_vi=frame.base + path + ("/vi" if path.endswith(".html") else ""),
+        alternate_vi=frame.base + path + ("/vi" if ".html" in path else ""),
         css="".join(c if c.isalnum() else f"&#x{ord(c):x};" for c in css),
         token=_instance(frame)[:8], current=path.replace("/", r"\x2f"), instance=_instance(frame),
         skip=labels["skip"], menu=_menu(frame), layout="columns-2" if frame.variant % 2 else "so_4thn",
