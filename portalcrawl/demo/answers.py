@@ -14,9 +14,13 @@ from portalcrawl.demo.portals import key_in
 from portalcrawl.demo.site import PER_PAGE, Gate, Live, Session, Site
 from portalcrawl.demo.stories import Story
 
-PIXEL = bytes.fromhex("47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b")
+PIXEL = bytes.fromhex(
+    "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
+)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-HANOI_ARTICLE = re.compile(r"^(?P<page>/.*)?/-/view_content/(?P<key>\d+)(?:-[^/]*)?(?P<tail>(?:/(?:vi|en))*)$")
+HANOI_ARTICLE = re.compile(
+    r"^(?P<page>/.*)?/-/view_content/(?P<key>\d+)(?:-[^/]*)?(?P<tail>(?:/(?:vi|en))*)$"
+)
 STATIC_TEXT = "Trang thông tin giới thiệu của đơn vị, đang được cập nhật."
 
 
@@ -38,7 +42,10 @@ class Request:
     @property
     def query(self) -> dict[str, str]:
         """The query's parameters, each one's first value."""
-        return {name: values[0] for name, values in parse_qs(urlsplit(self.target).query, keep_blank_values=True).items()}
+        return {
+            name: values[0]
+            for name, values in parse_qs(urlsplit(self.target).query, keep_blank_values=True).items()
+        }
 
     @property
     def cookies(self) -> dict[str, str]:
@@ -85,7 +92,11 @@ def listing_page(site: Site, request: Request) -> int | None:
 
 def _gated(site: Site, gate: Gate, request: Request) -> Response:
     frame = _frame(site, request)
-    body = {"challenge": states.challenge, "flood": lambda: states.flood(gate.seconds), "login": lambda: states.login(frame)}[gate.kind]()
+    body = {
+        "challenge": states.challenge,
+        "flood": lambda: states.flood(gate.seconds),
+        "login": lambda: states.login(frame),
+    }[gate.kind]()
     headers = [("Retry-After", str(gate.seconds))] if gate.kind == "flood" and gate.status == 429 else []
     return Response(gate.status, body.encode(), headers=headers)
 
@@ -98,7 +109,12 @@ def _number(text: str | None, default: int) -> int:
     return int(text) if text and text.isdecimal() and int(text) > 0 else default
 
 
-def _html(text: str, status: int = 200, content_type: str = "text/html;charset=UTF-8", headers: list[tuple[str, str]] | None = None) -> Response:
+def _html(
+    text: str,
+    status: int = 200,
+    content_type: str = "text/html;charset=UTF-8",
+    headers: list[tuple[str, str]] | None = None,
+) -> Response:
     return Response(status, text.encode(), content_type, headers or [])
 
 
@@ -111,7 +127,7 @@ def _related(site: Site, live: Live, count: int = 6) -> list[Story]:
 
 def _hanoi(site: Site, request: Request) -> Response:
     prefix = re.match(r"/(vi|en)(?=/|$)", request.path)
-    path = request.path[len(prefix[0]):] or "/" if prefix else request.path
+    path = request.path[len(prefix[0]) :] or "/" if prefix else request.path
     found = HANOI_ARTICLE.match(path)
     chosen = prefix[1] if prefix else found["tail"].rsplit("/", 1)[-1] if found else ""
     english = chosen == "en" or (not chosen and request.cookies.get("GUEST_LANGUAGE_ID") == "en_US")
@@ -123,17 +139,25 @@ def _hanoi(site: Site, request: Request) -> Response:
     else:
         response = _hanoi_page(site, request, frame, path)
     if chosen:
-        response.headers.append(("Set-Cookie", f"GUEST_LANGUAGE_ID={'en_US' if english else 'vi_VN'}; Path=/"))
+        response.headers.append(
+            ("Set-Cookie", f"GUEST_LANGUAGE_ID={'en_US' if english else 'vi_VN'}; Path=/")
+        )
     if "JSESSIONID" not in request.cookies:
-        response.headers.append(("Set-Cookie", f"JSESSIONID={secrets.token_hex(16).upper()}; Path=/; HttpOnly"))
-    response.headers.append(("Liferay-Portal", "Liferay Portal Community Edition 6.2 CE GA2 (Newton / Build 6201)"))
+        response.headers.append(
+            ("Set-Cookie", f"JSESSIONID={secrets.token_hex(16).upper()}; Path=/; HttpOnly")
+        )
+    response.headers.append(
+        ("Liferay-Portal", "Liferay Portal Community Edition 6.2 CE GA2 (Newton / Build 6201)")
+    )
     return response
 
 
 def _hanoi_page(site: Site, request: Request, frame: Frame, path: str) -> Response:
     index = _listing_index(site, path, missing=-1)
     if index >= 0 and request.query.get("p_p_id", "101").startswith("59_"):
-        live = site.rows(index)[0]  # the main portlet keeps its last state: an article at a category's address
+        live = site.rows(index)[
+            0
+        ]  # the main portlet keeps its last state: an article at a category's address
         return _html(hanoi.article(frame, live.story, index, _related(site, live), live.views))
     if index >= 0:
         delta = _number(request.query.get("_101_delta"), PER_PAGE)
@@ -141,11 +165,19 @@ def _hanoi_page(site: Site, request: Request, frame: Frame, path: str) -> Respon
     name = path.rstrip("/").removeprefix(site.portal.site).strip("/")
     if name in {"", "trang-chu"}:
         newest = [live.story for live in site.rows(0)]
-        return _html(states.redesign_listing(frame, "Trang chủ", newest[:6]) if site.other_theme else hanoi.home(frame, newest))
+        return _html(
+            states.redesign_listing(frame, "Trang chủ", newest[:6])
+            if site.other_theme
+            else hanoi.home(frame, newest)
+        )
     titles = dict(hanoi.STATIC_MENU)
     if name == "dang-nhap":
         return _html(states.login(frame))
-    return _html(hanoi.static(frame, titles[name], STATIC_TEXT)) if name in titles else _html(hanoi.not_found(frame), 404)
+    return (
+        _html(hanoi.static(frame, titles[name], STATIC_TEXT))
+        if name in titles
+        else _html(hanoi.not_found(frame), 404)
+    )
 
 
 def _listing_index(site: Site, path: str, missing: int = 0) -> int:
@@ -158,7 +190,9 @@ def _hanoi_listing(site: Site, frame: Frame, index: int, cur: int, delta: int) -
     number = min(cur, max(1, -(-len(rows) // delta)))  # a page beyond the end is the last page
     shown = rows[(number - 1) * delta : number * delta]
     if site.other_theme:
-        return _html(states.redesign_listing(frame, site.portal.listings[index].title, [x.story for x in shown]))
+        return _html(
+            states.redesign_listing(frame, site.portal.listings[index].title, [x.story for x in shown])
+        )
     return _html(hanoi.listing(frame, index, [(x.story, x.views) for x in shown], number, len(rows), delta))
 
 
@@ -182,8 +216,12 @@ def _find(site: Site, key: str | None) -> Live | None:
 
 # ---------------------------------------------------------------------- SharePoint
 
-IIS = [("X-SharePointHealthScore", "0"), ("MicrosoftSharePointTeamServices", "15.0.0.4569"), ("X-Powered-By", "ASP.NET"),
-       ("Cache-Control", "private, max-age=0")]
+IIS = [
+    ("X-SharePointHealthScore", "0"),
+    ("MicrosoftSharePointTeamServices", "15.0.0.4569"),
+    ("X-Powered-By", "ASP.NET"),
+    ("Cache-Control", "private, max-age=0"),
+]
 UTF8 = "text/html; charset=utf-8"
 
 
@@ -197,7 +235,14 @@ def _sharepoint(site: Site, request: Request) -> Response:
         return _sharepoint_article(site, frame, key)
     newest = [live.story for live in site.rows(0)]
     if path in {"/", "/pages/trang-chu.aspx"}:
-        return _html(states.redesign_listing(frame, "Trang chủ", newest[:6]) if site.other_theme else sharepoint.home(frame, newest), 200, UTF8, [*IIS])
+        return _html(
+            states.redesign_listing(frame, "Trang chủ", newest[:6])
+            if site.other_theme
+            else sharepoint.home(frame, newest),
+            200,
+            UTF8,
+            [*IIS],
+        )
     name = path.removeprefix("/pages/").removesuffix(".aspx")
     titles = dict(sharepoint.STATIC_MENU)
     if name in titles:
@@ -212,7 +257,11 @@ def _sharepoint_article(site: Site, frame: Frame, key: str) -> Response:
     if live.gone:
         return _html(sharepoint.not_found(frame), live.gone, UTF8, [*IIS])
     site.visit(live)
-    text = states.redesign_article(frame, live.story) if site.other_theme else sharepoint.article(frame, live.story, 0, _related(site, live))
+    text = (
+        states.redesign_article(frame, live.story)
+        if site.other_theme
+        else sharepoint.article(frame, live.story, 0, _related(site, live))
+    )
     return _html(text, 200, UTF8, [*IIS])
 
 
@@ -226,7 +275,12 @@ def _sharepoint_listing(site: Site, request: Request, frame: Frame, index: int) 
     rows = site.rows(index)
     shown = rows[(number - 1) * PER_PAGE : number * PER_PAGE]
     if site.other_theme:
-        return _html(states.redesign_listing(frame, site.portal.listings[index].title, [x.story for x in shown]), 200, UTF8, headers)
+        return _html(
+            states.redesign_listing(frame, site.portal.listings[index].title, [x.story for x in shown]),
+            200,
+            UTF8,
+            headers,
+        )
     visitor = request.cookies.get("rxid", "")
     token = secrets.token_hex(24)
     with site.lock:
@@ -235,9 +289,15 @@ def _sharepoint_listing(site: Site, request: Request, frame: Frame, index: int) 
             site.sessions[visitor] = Session()
             headers.append(("Set-Cookie", f"rxid={visitor}; path=/; HttpOnly"))
         site.sessions[visitor].states[f"/wEPDwUKLTk{token}"] = (index, number)
-    hidden = {"viewstate": f"/wEPDwUKLTk{token}", "validation": f"/wEdAAf{token[::-1]}", "generator": sharepoint.NO_STATE["generator"]}
+    hidden = {
+        "viewstate": f"/wEPDwUKLTk{token}",
+        "validation": f"/wEdAAf{token[::-1]}",
+        "generator": sharepoint.NO_STATE["generator"],
+    }
     last = max(1, -(-len(rows) // PER_PAGE))
-    return _html(sharepoint.listing(frame, index, [x.story for x in shown], number, last, hidden), 200, UTF8, headers)
+    return _html(
+        sharepoint.listing(frame, index, [x.story for x in shown], number, last, hidden), 200, UTF8, headers
+    )
 
 
 def _state(site: Site, request: Request) -> tuple[int, int] | None:
@@ -247,14 +307,23 @@ def _state(site: Site, request: Request) -> tuple[int, int] | None:
     token = request.form.get("__VIEWSTATE", "")
     state = session.states.get(token) if session else None
     valid = request.form.get("__EVENTVALIDATION") == f"/wEdAAf{token.removeprefix('/wEPDwUKLTk')[::-1]}"
-    return state if valid and request.form.get("__VIEWSTATEGENERATOR") == sharepoint.NO_STATE["generator"] else None
+    return (
+        state
+        if valid and request.form.get("__VIEWSTATEGENERATOR") == sharepoint.NO_STATE["generator"]
+        else None
+    )
 
 
 def _wanted(request: Request, current: int, rows: list[Live]) -> int:
     last, target = max(1, -(-len(rows) // PER_PAGE)), request.form.get("__EVENTTARGET", "").rpartition("$")
     if target[2] == "lkPage":
         return min(last, _number(target[0].rpartition("$ctl")[2].lstrip("0"), current))
-    steps = {"lkFirst2": 1, "lkPrev2": max(1, current - 1), "lkNext2": min(last, current + 1), "lkLast2": last}
+    steps = {
+        "lkFirst2": 1,
+        "lkPrev2": max(1, current - 1),
+        "lkNext2": min(last, current + 1),
+        "lkLast2": last,
+    }
     return steps.get(target[2], current)
 
 
@@ -271,7 +340,14 @@ def _quangninh(site: Site, request: Request) -> Response:
         return _quangninh_article(site, frame, key)
     newest = [live.story for live in site.rows(0)]
     if path in {"/", portal.site, f"{portal.site}/", f"{portal.site}/trang/trang-chu.aspx"}:
-        return _html(states.redesign_listing(frame, "Trang chủ", newest[:6]) if site.other_theme else quangninh.home(frame, newest), 200, UTF8, [*IIS])
+        return _html(
+            states.redesign_listing(frame, "Trang chủ", newest[:6])
+            if site.other_theme
+            else quangninh.home(frame, newest),
+            200,
+            UTF8,
+            [*IIS],
+        )
     titles = {f"{portal.site}/trang/{name}.aspx": title for name, title in quangninh.STATIC_MENU}
     titles[f"{portal.site}/trang/chitietbvgioithieu.aspx"] = "Thông báo"
     if path in titles:
@@ -286,7 +362,11 @@ def _quangninh_article(site: Site, frame: Frame, key: str) -> Response:
     if live.gone:
         return _html(quangninh.not_found(frame), live.gone, UTF8, [*IIS])
     site.visit(live)
-    text = states.redesign_article(frame, live.story) if site.other_theme else quangninh.article(frame, live.story, _related(site, live, 4))
+    text = (
+        states.redesign_article(frame, live.story)
+        if site.other_theme
+        else quangninh.article(frame, live.story, _related(site, live, 4))
+    )
     return _html(text, 200, UTF8, [*IIS])
 
 
@@ -297,5 +377,7 @@ def _quangninh_listing(site: Site, request: Request, frame: Frame, index: int) -
         number = last
     shown = [x.story for x in rows[(number - 1) * PER_PAGE : number * PER_PAGE]]
     if site.other_theme:
-        return _html(states.redesign_listing(frame, site.portal.listings[index].title, shown), 200, UTF8, [*IIS])
+        return _html(
+            states.redesign_listing(frame, site.portal.listings[index].title, shown), 200, UTF8, [*IIS]
+        )
     return _html(quangninh.listing(frame, index, shown, number, last), 200, UTF8, [*IIS])

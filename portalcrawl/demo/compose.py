@@ -32,6 +32,8 @@ DATA = Path(__file__).parent / "data"
 NOW = datetime(2025, 6, 20, 9, 0, tzinfo=VIETNAM)
 """The moment the demo portals stand at unless told another; before the reform of 1 July 2025."""
 COUNT = 30
+SAME_TITLE = (15, 16)
+"""The places of two articles with one title."""
 
 T = TypeVar("T")
 
@@ -77,26 +79,46 @@ class Dice:
 @cache
 def stories(portal: DemoPortal, seed: int = 0, now: datetime = NOW) -> tuple[Story, ...]:
     """Give the portal's articles, newest first but for one back-dated row."""
-    made = [_story(portal, i, seed, now) for i in range(COUNT)]
-    made[16] = replace(made[16], title=made[15].title)
+    made: list[Story] = []
+    for index in range(COUNT):
+        taken = {story.title for story in made}
+        tries = (shaped(portal, _shape_of(portal, index), index, seed, now, salt) for salt in range(50))
+        made.append(next(story for story in tries if story.title not in taken))
+    made[SAME_TITLE[1]] = replace(made[SAME_TITLE[1]], title=made[SAME_TITLE[0]].title)
     for position, story in written(portal):
-        made[position] = replace(story, key=made[position].key, published=made[position].published,
-                                 views=made[position].views)
+        kept = made[position]
+        made[position] = replace(story, key=kept.key, published=kept.published, views=kept.views)
     return tuple(made)
 
 
-def _story(portal: DemoPortal, index: int, seed: int, now: datetime) -> Story:
-    dice = Dice(seed, portal.key, index)
+def _shape_of(portal: DemoPortal, index: int) -> dict[str, Any]:
+    """Give each portal the same shapes in another order; the two articles of one title stay neighbours."""
+    if index in SAME_TITLE:
+        return shapes()[index]
+    others = [shape for i, shape in enumerate(shapes()) if i not in SAME_TITLE]
+    place = index - sum(index > same for same in SAME_TITLE)
+    return others[(place + 6 * PORTALS.index(portal)) % len(others)]
+
+
+def shaped(
+    portal: DemoPortal,
+    shape: dict[str, Any] | str,
+    index: int = 0,
+    seed: int = 0,
+    now: datetime = NOW,
+    salt: int = 0,
+) -> Story:
+    """Compose one article of a shape, given by its row or name."""
+    if isinstance(shape, str):
+        shape = next(row for row in shapes() if row["name"] == shape)
+    dice = Dice(seed, portal.key, index, salt) if salt else Dice(seed, portal.key, index)
     topics = stock()["topic"]
-    offset = PORTALS.index(portal)
-    shape = shapes()[(index + 6 * offset) % COUNT if index not in (15, 16) else index]
-    if index not in (15, 16) and shape.get("title") == "dup":
-        shape = shapes()[(15 + 6 * offset) % COUNT]
-    topic = topics[(index * 5 + offset) % len(topics)]
+    topic = topics[(index * 5 + PORTALS.index(portal)) % len(topics)]
     published = _published(index, shape, dice, now)
     say = _Speaker(portal, dice, published or now)
+    step = index * 137 + dice.number(0, 60) if portal.first_key > 9999 else index
     return Story(
-        key=str(portal.first_key - (index * 137 + dice.number(0, 60) if portal.first_key > 9999 else index)),
+        key=str(portal.first_key - step),
         title=_title(say(dice.one(topic["titles"])), shape, say),
         blocks=_blocks(portal, topic, shape, dice, say, index),
         lead={"full": say(dice.one(topic["leads"])), "empty": ""}.get(shape["lead"]),
@@ -132,11 +154,20 @@ class _Speaker:
     def __call__(self, sentence: str) -> str:
         pools, dice, unit = stock()["pools"], self.dice, self.portal.unit
         text = sentence.format(
-            don_vi=unit, Don_vi=unit[0].upper() + unit[1:], cap="{cap}", to=self.group,
-            nguoi=dice.one(pools["nguoi"]), vai=dice.one(pools["vai"]), nam=self.moment.year,
-            ngay=f"{self.day.day}/{self.day.month}/{self.day.year}", buoi=self.part,
-            buoi_thuong=self.part.lower(), so=dice.number(3, 19), so2=dice.number(21, 480),
-            to_tien=dice.one(pools["to_tien"]), ty_le=dice.one(pools["ty_le"]),
+            don_vi=unit,
+            Don_vi=unit[0].upper() + unit[1:],
+            cap="{cap}",
+            to=self.group,
+            nguoi=dice.one(pools["nguoi"]),
+            vai=dice.one(pools["vai"]),
+            nam=self.moment.year,
+            ngay=f"{self.day.day}/{self.day.month}/{self.day.year}",
+            buoi=self.part,
+            buoi_thuong=self.part.lower(),
+            so=dice.number(3, 19),
+            so2=dice.number(21, 480),
+            to_tien=dice.one(pools["to_tien"]),
+            ty_le=dice.one(pools["ty_le"]),
         )
         return text.replace("{cap}", self.portal.word)
 
@@ -166,7 +197,9 @@ def _blocks(
     if "date_line" in extra:
         texts.insert(1, say("Ngày {ngay}"))
     if "br" in extra:
-        texts[2] = f"{texts[2]}\n{say('Thời gian: 8 giờ 00, ngày {ngay}.')}\n{say('Địa điểm: nhà văn hóa {to}.')}"
+        texts[2] = (
+            f"{texts[2]}\n{say('Thời gian: 8 giờ 00, ngày {ngay}.')}\n{say('Địa điểm: nhà văn hóa {to}.')}"
+        )
     blocks: list[Block] = [Paragraph(text) for text in texts]
     for place, form in enumerate(shape["figures"]):
         blocks.insert(2 + 2 * place, _figure(portal, topic, form, dice, say, index * 10 + place))
@@ -177,7 +210,9 @@ def _blocks(
 
 def _extra(portal: DemoPortal, name: str, dice: Dice, say: _Speaker, index: int) -> list[Block]:
     if name in {"list", "olist", "nested"}:
-        found = dice.one([x for x in stock()["list"] if name == "nested" or x["ordered"] == (name == "olist")])
+        found = dice.one(
+            [x for x in stock()["list"] if name == "nested" or x["ordered"] == (name == "olist")]
+        )
         nested = tuple(found["nested"]) if name == "nested" else ()
         items = tuple((text, nested if i == 1 else ()) for i, text in enumerate(found["items"]))
         return [Paragraph(found["intro"]), Bullets(items, found["ordered"])]
@@ -187,7 +222,11 @@ def _extra(portal: DemoPortal, name: str, dice: Dice, say: _Speaker, index: int)
     if name == "file":
         return [replace(_file(portal, dice, index, say), before="Chi tiết xem ", after=" kèm theo.")]
     if name == "generic_file":
-        return [replace(_file(portal, dice, index, say), text="tại đây", before="Toàn văn kế hoạch xem ", after=".")]
+        return [
+            replace(
+                _file(portal, dice, index, say), text="tại đây", before="Toàn văn kế hoạch xem ", after="."
+            )
+        ]
     return []
 
 
@@ -205,16 +244,26 @@ def media_path(portal: DemoPortal, name: str, index: int) -> str:
         uuid = "-".join((token[:8], token[8:12], "4" + token[13:16], "a" + token[17:20], token[20:32]))
         return f"/documents/{554897 + index}/{710296 + index}/{name}/{uuid}?t=15{int(token[:12], 16) % 10**11:011d}"
     if portal.template == "sharepoint":
-        return f"/PublishingImages/{name}" if name.endswith(".jpg") else f"/Lists/TinTuc/Attachments/{1000 + index}/{name}"
+        return (
+            f"/PublishingImages/{name}"
+            if name.endswith(".jpg")
+            else f"/Lists/TinTuc/Attachments/{1000 + index}/{name}"
+        )
     return f"{portal.site}/Lists/TinTuc/Attachments/{4000 + index}/{name}"
 
 
-def _figure(portal: DemoPortal, topic: dict[str, Any], form: str, dice: Dice, say: _Speaker, number: int) -> Figure:
+def _figure(
+    portal: DemoPortal, topic: dict[str, Any], form: str, dice: Dice, say: _Speaker, number: int
+) -> Figure:
     captions = dice.some(topic["captions"], 2)
     names = [f"{slug(topic['name'])}-{number}-{n}.jpg" for n in (1, 2)]
     alts = [names[0], f"XUT {topic['name'][:3].upper()}{number} 900.jpg"]
     pictures = tuple(
-        Picture(media_path(portal, name, number), None if form == "plain" else say(caption), alt if number % 2 else "")
+        Picture(
+            media_path(portal, name, number),
+            None if form == "plain" else say(caption),
+            alt if number % 2 else "",
+        )
         for name, caption, alt in zip(names, captions, alts, strict=True)
     )
     kept = pictures if form in {"pair", "table2"} else pictures[:1]
@@ -226,7 +275,14 @@ def _figure(portal: DemoPortal, topic: dict[str, Any], form: str, dice: Dice, sa
 
 def _signature(portal: DemoPortal, form: str, dice: Dice) -> Signature:
     person = dice.one(stock()["pools"]["nguoi"])
-    unit = dice.one([f"UBND {portal.unit}", f"TT HĐND {portal.word}", "Trung tâm VH-TT và TT", f"Ủy ban MTTQ {portal.word}"])
+    unit = dice.one(
+        [
+            f"UBND {portal.unit}",
+            f"TT HĐND {portal.word}",
+            "Trung tâm VH-TT và TT",
+            f"Ủy ban MTTQ {portal.word}",
+        ]
+    )
     if form in {"node", "account"} and portal.template != "hanoi":
         form = "right"
     if form in {"right", "nbsp", "node"}:

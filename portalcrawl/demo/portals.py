@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class DemoPortal:
     first_key: int = 1
     clock: int = 24
     date_separator: str = " | "
+    date_label: str = "Ngày đăng"
     counter_label: str = "Lượt xem"
     prints_date: bool = True
     prints_views: bool = True
@@ -54,40 +55,93 @@ class DemoPortal:
 
 PORTALS: tuple[DemoPortal, ...] = (
     DemoPortal(
-        key="demo-phuong-a", name="Phường Ngọc Lam (demo)", unit="phường Ngọc Lam", level="ward", word="phường",
-        code="00118", province="01", template="hanoi", host="ngoclam.demo.invalid", section_per_page=True,
-        listings=(Listing("/tin-tuc", "Tin tức"),
-                  Listing("/hoat-ong-khoi-chinh-quyen", "hoạt động khối chính quyền", every=2)),
+        key="demo-phuong-a",
+        name="Phường Ngọc Lam (demo)",
+        unit="phường Ngọc Lam",
+        level="ward",
+        word="phường",
+        code="00118",
+        province="01",
+        template="hanoi",
+        host="ngoclam.demo.invalid",
+        section_per_page=True,
+        listings=(
+            Listing("/tin-tuc", "Tin tức"),
+            Listing("/hoat-ong-khoi-chinh-quyen", "hoạt động khối chính quyền", every=2),
+        ),
         groups=("tổ dân phố số 3", "tổ dân phố số 7", "tổ dân phố số 12", "khu tập thể Bờ Đê"),
-        first_key=4418033, absolute_links=True,
+        first_key=4418033,
+        absolute_links=True,
     ),
     DemoPortal(
-        key="demo-phuong-b", name="Phường Sen Hồ (demo)", unit="phường Sen Hồ", level="ward", word="phường",
-        code="00004", province="01", template="hanoi", host="senho.demo.invalid", section_per_page=True,
+        key="demo-phuong-b",
+        name="Phường Sen Hồ (demo)",
+        unit="phường Sen Hồ",
+        level="ward",
+        word="phường",
+        code="00004",
+        province="01",
+        template="hanoi",
+        host="senho.demo.invalid",
+        section_per_page=True,
         listings=(Listing("/tin-tuc-moi-nhat", "tin tức mới nhất"),),
         groups=("tổ dân phố Đông", "tổ dân phố Tây", "ngõ 45 phố Sen Hồ", "khu dân cư số 9"),
         first_key=2606828,
     ),
     DemoPortal(
-        key="demo-quan-c", name="Quận Long Giang (demo)", unit="quận Long Giang", level="district", word="quận",
-        code="007", province="01", template="hanoi", host="longgiang.demo.invalid", section_per_page=True,
-        site="/web/quan-demo", listings=(Listing("/web/quan-demo/tin-tuc-su-kien", "Tin tức sự kiện"),),
+        key="demo-quan-c",
+        name="Quận Long Giang (demo)",
+        unit="quận Long Giang",
+        level="district",
+        word="quận",
+        code="007",
+        province="01",
+        template="hanoi",
+        host="longgiang.demo.invalid",
+        section_per_page=True,
+        site="/web/quan-demo",
+        listings=(Listing("/web/quan-demo/tin-tuc-su-kien", "Tin tức sự kiện"),),
         groups=("phường Bến Trúc", "phường Cầu Mới", "phường Hàng Nón", "phường Yên Thái"),
-        first_key=708168, clock=12, counter_label="View count",
+        first_key=708168,
+        clock=12,
+        counter_label="View count",
     ),
     DemoPortal(
-        key="demo-huyen-d", name="Huyện Liêm Châu (demo)", unit="huyện Liêm Châu", level="district", word="huyện",
-        code="351", province="35", template="sharepoint", host="liemchau.demo.invalid",
+        key="demo-huyen-d",
+        name="Huyện Liêm Châu (demo)",
+        unit="huyện Liêm Châu",
+        level="district",
+        word="huyện",
+        code="351",
+        province="35",
+        template="sharepoint",
+        host="liemchau.demo.invalid",
         listings=(Listing("/Pages/tin-tuc-su-kien.aspx", "Tin tức, sự kiện HĐND cấp huyện, cấp xã"),),
         groups=("xã Thanh Bình", "xã Liêm Sơn", "xã Đông Hà", "thị trấn Cầu Đá"),
-        first_key=1451, prints_date=False, prints_views=False, prints_lead=False, section_per_page=True,
+        first_key=1451,
+        prints_date=False,
+        prints_views=False,
+        prints_lead=False,
+        section_per_page=True,
     ),
     DemoPortal(
-        key="demo-thanh-pho-e", name="Thành phố Vân Hải (demo)", unit="thành phố Vân Hải", level="district",
-        word="thành phố", code="193", province="22", template="quangninh", host="vanhai.demo.invalid",
-        site="/donvi/vanhai-demo", listings=(Listing("/donvi/vanhai-demo/Trang/tin-tuc-su-kien.aspx", "Tin tức - Sự kiện"),),
+        key="demo-thanh-pho-e",
+        name="Thành phố Vân Hải (demo)",
+        unit="thành phố Vân Hải",
+        level="district",
+        word="thành phố",
+        code="193",
+        province="22",
+        template="quangninh",
+        host="vanhai.demo.invalid",
+        site="/donvi/vanhai-demo",
+        listings=(Listing("/donvi/vanhai-demo/Trang/tin-tuc-su-kien.aspx", "Tin tức - Sự kiện"),),
         groups=("phường Bãi Sú", "phường Hòn Gạc", "xã Đồng Chăn", "xã Vạn Chài"),
-        first_key=2906, date_separator=" ", prints_views=False, prints_category=False,
+        first_key=2906,
+        date_separator=" ",
+        date_label="",
+        prints_views=False,
+        prints_category=False,
     ),
 )
 """Units, people and numbers are invented; the codes are well-formed so that the demo warns of nothing."""
@@ -129,13 +183,10 @@ def key_in(portal: DemoPortal, path: str, query: str) -> str | None:
     if portal.template == "hanoi":
         found = re.search(r"/-/view_content/(\d+)(?:-[^/]*)?$", path)
         return found[1] if found else None
-    name, page = ("itemid", "chitiettin.aspx") if portal.template == "sharepoint" else ("nid", "chitiettintuc.aspx")
+    name, page = (
+        ("itemid", "chitiettin.aspx") if portal.template == "sharepoint" else ("nid", "chitiettintuc.aspx")
+    )
     if not path.lower().endswith("/" + page):
         return None
     values = {k.lower(): v[0] for k, v in parse_qs(query).items()}
     return values.get(name)
-
-
-def host_of(base: str) -> str:
-    """Give host and port of an address."""
-    return urlsplit(base).netloc

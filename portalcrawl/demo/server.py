@@ -67,7 +67,11 @@ class _Handler(BaseHTTPRequestHandler):
     def read_body(self) -> str:
         """Read the request's body."""
         length = self.headers.get("Content-Length", "0")
-        return self.rfile.read(min(int(length), MOST_BODY)).decode("utf-8", "replace") if length.isdecimal() else ""
+        return (
+            self.rfile.read(min(int(length), MOST_BODY)).decode("utf-8", "replace")
+            if length.isdecimal()
+            else ""
+        )
 
     def send(self, response: Response, cut: bool = False) -> None:
         """Send a response; ``cut`` sends half of the body only and hangs up."""
@@ -111,8 +115,16 @@ class _PortalHandler(_Handler):
             self._break_off(fault)
             return
         if fault is not None and fault.kind == "status":
-            headers = [("Retry-After", str(int(fault.seconds)))] if fault.status in (429, 503) and fault.seconds < 30 else []
-            response = Response(fault.status, f"<html><head><title>{fault.status}</title></head><body></body></html>".encode(), headers=headers)
+            headers = (
+                [("Retry-After", str(int(fault.seconds)))]
+                if fault.status in (429, 503) and fault.seconds < 30
+                else []
+            )
+            response = Response(
+                fault.status,
+                f"<html><head><title>{fault.status}</title></head><body></body></html>".encode(),
+                headers=headers,
+            )
         else:
             response = answer(site, request)
         self._record(response.status)
@@ -146,10 +158,18 @@ class _ControlHandler(_Handler):
             self._reply([asdict(row) for row in sites[parts[1]].requests()])
         elif len(parts) == 3 and parts[1] in sites and parts[2] == "articles":
             site = sites[parts[1]]
-            self._reply([
-                {"key": x.story.key, "title": x.story.title, "views": x.views, "gone": x.gone, "url": site.url(x.story.key)}
-                for x in site.articles
-            ])
+            self._reply(
+                [
+                    {
+                        "key": x.story.key,
+                        "title": x.story.title,
+                        "views": x.views,
+                        "gone": x.gone,
+                        "url": site.url(x.story.key),
+                    }
+                    for x in site.articles
+                ]
+            )
         else:
             self._reply({"error": "no such page"}, 404)
 
@@ -157,7 +177,12 @@ class _ControlHandler(_Handler):
         """Do an action."""
         text, parts = self.read_body(), self.path.strip("/").split("/")
         sites = self.demo.sites
-        if len(parts) != 3 or parts[0] != "control" or parts[2] not in ACTIONS or parts[1] not in {*sites, "*"}:
+        if (
+            len(parts) != 3
+            or parts[0] != "control"
+            or parts[2] not in ACTIONS
+            or parts[1] not in {*sites, "*"}
+        ):
             self._reply({"error": "POST /control/<portal>/<action>"}, 404)
             return
         chosen = list(sites.values()) if parts[1] == "*" else [sites[parts[1]]]
@@ -186,7 +211,11 @@ class DemoPortals:
         self.folder = folder
         count = len(PORTALS) + 1
         first = ports if isinstance(ports, int) else 0
-        self._ports = [first + i if first else 0 for i in range(count)] if isinstance(ports, int) else [*ports, *[0] * count][:count]
+        self._ports = (
+            [first + i if first else 0 for i in range(count)]
+            if isinstance(ports, int)
+            else [*ports, *[0] * count][:count]
+        )
         self.sites = {portal.key: Site(portal, seed, now) for portal in PORTALS}
         self.control_url = ""
         self._servers: list[_Server] = []
@@ -195,7 +224,9 @@ class DemoPortals:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.stop()
 
     def __getitem__(self, key: str) -> Site:
@@ -216,7 +247,9 @@ class DemoPortals:
             for port, site in zip(self._ports, self.sites.values(), strict=False):
                 site.stopping.clear()
                 site.base = self._open(port, type("Handler", (_PortalHandler,), {"site": site}))
-            self.control_url = self._open(self._ports[-1], type("Control", (_ControlHandler,), {"demo": self})) + "/control"
+            self.control_url = (
+                self._open(self._ports[-1], type("Control", (_ControlHandler,), {"demo": self})) + "/control"
+            )
         except OSError:
             self.stop()
             raise

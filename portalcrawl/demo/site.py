@@ -113,33 +113,51 @@ class Site:
             self.variant = 0
 
     def add(
-        self, title: str, body: str | list[str] | None = None, *, lead: str | None = None, author: str | None = None,
-        published: str | None = None, views: int = 0,
+        self,
+        title: str,
+        body: str | list[str] | None = None,
+        *,
+        lead: str | None = None,
+        author: str | None = None,
+        published: str | None = None,
+        views: int = 0,
     ) -> str:
         """Publish an article, newest unless ``published`` (ISO 8601) says otherwise; give its key."""
         with self.lock:
             keys = [int(live.story.key) for live in self.articles]
             step = 37 if self.portal.template == "hanoi" else 1
-            newest = max([live.story.moment for live in self.articles if live.story.published], default=self.now)
+            newest = max(
+                [live.story.moment for live in self.articles if live.story.published], default=self.now
+            )
             moment = _moment(published) if published else newest + timedelta(minutes=40)
             story = Story(
-                key=str(max(keys, default=self.portal.first_key) + step), title=title,
-                blocks=_paragraphs(body or f"{title}. Nội dung đang được cập nhật."), lead=lead,
+                key=str(max(keys, default=self.portal.first_key) + step),
+                title=title,
+                blocks=_paragraphs(body or f"{title}. Nội dung đang được cập nhật."),
+                lead=lead,
                 signature=Signature(author=author, form="right") if author else Signature(),
-                published=moment, views=views,
+                published=moment,
+                views=views,
             )
             self._insert(Live(story, views))
             return story.key
 
     def edit(
-        self, key: str, *, title: str | None = None, body: str | list[str] | None = None, lead: str | None = None
+        self,
+        key: str,
+        *,
+        title: str | None = None,
+        body: str | list[str] | None = None,
+        lead: str | None = None,
     ) -> None:
         """Change an article's title, body (paragraphs) or lead; its dates stay."""
         with self.lock:
             live = self.live(key)
             story = live.story
             live.story = replace(
-                story, title=story.title if title is None else title, lead=story.lead if lead is None else lead,
+                story,
+                title=story.title if title is None else title,
+                lead=story.lead if lead is None else lead,
                 blocks=story.blocks if body is None else _paragraphs(body),
             )
 
@@ -158,8 +176,14 @@ class Site:
             self._insert(live)
 
     def fail(
-        self, path: str | None = None, *, page: int | None = None, kind: Disturbance = "status", status: int = 500,
-        times: int | None = None, seconds: float = 30.0,
+        self,
+        path: str | None = None,
+        *,
+        page: int | None = None,
+        kind: Disturbance = "status",
+        status: int = 500,
+        times: int | None = None,
+        seconds: float = 30.0,
     ) -> None:
         """Disturb requests of a path (or glob), a listing page number, or all, N times or for ever.
 
@@ -186,21 +210,48 @@ class Site:
         with self.lock:
             self.variant = variant
 
-    def challenge(self, path: str | None = None, *, times: int | None = None, seconds: float | None = None, status: int = 200) -> None:
+    def challenge(
+        self,
+        path: str | None = None,
+        *,
+        times: int | None = None,
+        seconds: float | None = None,
+        status: int = 200,
+    ) -> None:
         """Put a script that sets a cookie and reloads in place of pages, for N requests, some seconds, or ever."""
         self._gate("challenge", path, times, seconds, status, 0)
 
     def flood(
-        self, path: str | None = None, *, wait: int = 30, times: int | None = None, seconds: float | None = None, status: int = 200
+        self,
+        path: str | None = None,
+        *,
+        wait: int = 30,
+        times: int | None = None,
+        seconds: float | None = None,
+        status: int = 200,
     ) -> None:
         """Ask to come back in ``wait`` seconds; status 429 adds ``Retry-After``."""
         self._gate("flood", path, times, seconds, status, wait)
 
-    def login(self, path: str | None = None, *, times: int | None = None, seconds: float | None = None, status: int = 200) -> None:
+    def login(
+        self,
+        path: str | None = None,
+        *,
+        times: int | None = None,
+        seconds: float | None = None,
+        status: int = 200,
+    ) -> None:
         """Put a login form in place of pages."""
         self._gate("login", path, times, seconds, status, 0)
 
-    def robots(self, text: str | None = None, *, status: int = 200, disallow: str | None = None, crawl_delay: float | None = None) -> None:
+    def robots(
+        self,
+        text: str | None = None,
+        *,
+        status: int = 200,
+        disallow: str | None = None,
+        crawl_delay: float | None = None,
+    ) -> None:
         """Set robots.txt: its text or status, or add a Disallow or Crawl-delay line to the usual text."""
         with self.lock:
             lines = [ROBOTS if text is None else text]
@@ -271,9 +322,14 @@ class Site:
             if where.path in self.empty_listings:
                 return []
             first = int(stories(self.portal, self.seed, self.now)[0].key)
-            fixed = {s.key for i, s in enumerate(stories(self.portal, self.seed, self.now)) if i % where.every == 0}
-            return [x for x in self.articles
-                    if x.listed and (where.every == 1 or x.story.key in fixed or int(x.story.key) > first)]
+            fixed = {
+                s.key for i, s in enumerate(stories(self.portal, self.seed, self.now)) if i % where.every == 0
+            }
+            return [
+                x
+                for x in self.articles
+                if x.listed and (where.every == 1 or x.story.key in fixed or int(x.story.key) > first)
+            ]
 
     def visit(self, live: Live) -> int:
         """Count a visit of an article and give the new count."""
@@ -320,8 +376,13 @@ class Site:
             self.log.append(row)
 
     def _gate(
-        self, kind: Literal["challenge", "flood", "login"], path: str | None, times: int | None,
-        seconds: float | None, status: int, wait: int,
+        self,
+        kind: Literal["challenge", "flood", "login"],
+        path: str | None,
+        times: int | None,
+        seconds: float | None,
+        status: int,
+        wait: int,
     ) -> None:
         with self.lock:
             until = None if seconds is None else time.monotonic() + seconds
@@ -335,9 +396,24 @@ class Site:
 ACTIONS: dict[str, Callable[..., Any]] = {
     action.__name__: action
     for action in (
-        Site.reset, Site.add, Site.edit, Site.delete, Site.back_date, Site.fail, Site.slow, Site.theme,
-        Site.variant_of_page, Site.challenge, Site.flood, Site.login, Site.robots, Site.redirect, Site.empty,
-        Site.end_of_list, Site.set_views, Site.bump_views,
+        Site.reset,
+        Site.add,
+        Site.edit,
+        Site.delete,
+        Site.back_date,
+        Site.fail,
+        Site.slow,
+        Site.theme,
+        Site.variant_of_page,
+        Site.challenge,
+        Site.flood,
+        Site.login,
+        Site.robots,
+        Site.redirect,
+        Site.empty,
+        Site.end_of_list,
+        Site.set_views,
+        Site.bump_views,
     )
 }
 """The control actions by name, as the control port takes them."""

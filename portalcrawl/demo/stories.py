@@ -203,6 +203,7 @@ def expected_article(
     listing: int | None = 0,
     url: str | None = None,
     views: int | None = None,
+    english: bool = False,
 ) -> dict[str, Any]:
     """Give the item that reading the article's page must give, without content hash and extractor.
 
@@ -216,7 +217,7 @@ def expected_article(
         category = portal.listings[listing].title
     count = views if views is not None else story.views
     return {
-        "id": f"{urlsplit(address).netloc}/{story.key}",
+        "id": f"{urlsplit(address).hostname}/{story.key}",
         "portal": None,
         "template": portal.template,
         "unit_code": None,
@@ -229,7 +230,7 @@ def expected_article(
         "author": story.signature.author,
         "source": story.signature.source,
         "published_at": iso(story.published) if portal.prints_date else None,
-        "published_raw": printed_date(portal, story),
+        "published_raw": printed_line(portal, story, english),
         "modified_at": None,
         "view_count": count if portal.prints_views else None,
         "images": [{"url": urljoin(address, p.path), "caption": p.caption} for p in images(story)],
@@ -240,6 +241,14 @@ def expected_article(
         "robots": [part.strip() for part in (story.robots or "").split(",") if part.strip()],
         "warnings": warnings(portal, story),
     }
+
+
+def printed_line(portal: DemoPortal, story: Story, english: bool = False) -> str | None:
+    """Give the date with its label, as the portal prints it in front of the counter."""
+    day = printed_date(portal, story)
+    if day is None or not portal.date_label:
+        return day
+    return f"{'Publish date' if english else portal.date_label} {day}"
 
 
 def printed_date(portal: DemoPortal, story: Story) -> str | None:

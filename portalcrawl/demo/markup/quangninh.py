@@ -14,7 +14,12 @@ from portalcrawl.demo.markup.shared import Frame, attribute, body, dirty, fill, 
 from portalcrawl.demo.portals import article_url
 from portalcrawl.demo.stories import Story, images, printed_date
 
-STATIC_MENU = (("gioi-thieu", "Giới thiệu"), ("van-ban", "Văn bản"), ("thu-tuc-hanh-chinh", "Thủ tục hành chính"), ("lien-he", "Liên hệ"))
+STATIC_MENU = (
+    ("gioi-thieu", "Giới thiệu"),
+    ("van-ban", "Văn bản"),
+    ("thu-tuc-hanh-chinh", "Thủ tục hành chính"),
+    ("lien-he", "Liên hệ"),
+)
 
 
 def article(frame: Frame, story: Story, related: Sequence[Story] = ()) -> str:
@@ -47,8 +52,12 @@ def listing(frame: Frame, index: int, rows: Sequence[Story], page_number: int, l
 
 def home(frame: Frame, stories: Sequence[Story]) -> str:
     """Print the home page."""
-    rows = "".join(f'<li><a href="{frame.link(_url(frame, s))}">{attribute(s.title)}</a></li>' for s in stories[:6])
-    return page(frame, "Trang chủ", f'<div class="tin-moi"><div class="box-title">Tin mới</div><ul>{rows}</ul></div>')
+    rows = "".join(
+        f'<li><a href="{frame.link(_url(frame, s))}">{attribute(s.title)}</a></li>' for s in stories[:6]
+    )
+    return page(
+        frame, "Trang chủ", f'<div class="tin-moi"><div class="box-title">Tin mới</div><ul>{rows}</ul></div>'
+    )
 
 
 def static(frame: Frame, title: str, text: str) -> str:
@@ -58,18 +67,28 @@ def static(frame: Frame, title: str, text: str) -> str:
 
 def not_found(frame: Frame) -> str:
     """Print the page of an unknown address."""
-    return page(frame, "Không tìm thấy trang", '<div id="ms-error-body"><div id="ms-error"><p>Không tìm thấy trang yêu cầu.</p></div></div>')
+    return page(
+        frame,
+        "Không tìm thấy trang",
+        '<div id="ms-error-body"><div id="ms-error"><p>Không tìm thấy trang yêu cầu.</p></div></div>',
+    )
 
 
 def gone(frame: Frame) -> str:
     """Print what an unknown ``nid`` gives, with status 200."""
-    return page(frame, "Chi tiết tin tức", '<div class="chitiet-tin"><div class="alert alert-warning">Bài viết không tồn tại hoặc đã bị xóa.</div></div>')
+    return page(
+        frame,
+        "Chi tiết tin tức",
+        '<div class="chitiet-tin"><div class="alert alert-warning">Bài viết không tồn tại hoặc đã bị xóa.</div></div>',
+    )
 
 
 def page(frame: Frame, title: str, main: str, *, robots: str | None = None, item: int = 1) -> str:
     """Print a page of the portal around its main part."""
     portal = frame.portal
-    links = [(x.path, x.title) for x in portal.listings] + [(f"{portal.site}/Trang/{p}.aspx", name) for p, name in STATIC_MENU]
+    links = [(x.path, x.title) for x in portal.listings] + [
+        (f"{portal.site}/Trang/{p}.aspx", name) for p, name in STATIC_MENU
+    ]
     menu = "".join(f'<li><a href="{frame.link(path)}">{escape(name)}</a></li>' for path, name in links)
     notices = "".join(
         f'<li><a href="{frame.link(f"{portal.site}/Trang/ChiTietBVGioiThieu.aspx?bvid={n}")}">{text}</a> <span>(0{n}/06/2025)</span></li>'
@@ -77,10 +96,19 @@ def page(frame: Frame, title: str, main: str, *, robots: str | None = None, item
     )
     return fill(
         "quangninh-frame",
-        meta=f'<meta name="robots" content="{attribute(robots)}" />' if robots else "", title=attribute(title),
-        item=item, action=escape(frame.path.rpartition("/")[2] or "default.aspx"), token=_token(frame.path, 16), site=portal.site,
-        menu=menu, main=main, notices=notices, online=frame.visitors % 31 + 1, today=frame.visitors % 777,
-        visitors=f"{frame.visitors:,}", name_upper=portal.name.upper(),
+        meta=f'<meta name="robots" content="{attribute(robots)}" />' if robots else "",
+        title=attribute(title),
+        item=item,
+        action=escape(frame.path.rpartition("/")[2] or "default.aspx"),
+        token=_token(frame.path, 16),
+        site=portal.site,
+        menu=menu,
+        main=main,
+        notices=notices,
+        online=frame.visitors % 31 + 1,
+        today=frame.visitors % 777,
+        visitors=f"{frame.visitors:,}",
+        name_upper=portal.name.upper(),
     )
 
 
@@ -105,15 +133,24 @@ def _files(story: Story) -> str:
 
 def _related(frame: Frame, related: Sequence[Story]) -> str:
     rows = "".join(
-        f'<li><a href="{frame.link(_url(frame, s))}">{attribute(s.title)}</a> <em>({s.moment:%d/%m/%Y})</em></li>\n' for s in related
+        f'<li><a href="{frame.link(_url(frame, s))}">{attribute(s.title)}</a> <em>({s.moment:%d/%m/%Y})</em></li>\n'
+        for s in related
     )
-    return f'<div class="tin-khac"><div class="box-title">{frame.list_heading or "Tin cùng chuyên mục"}</div><ul>\n{rows}</ul></div>\n' if rows else ""
+    return (
+        f'<div class="tin-khac"><div class="box-title">{frame.list_heading or "Tin cùng chuyên mục"}</div><ul>\n{rows}</ul></div>\n'
+        if rows
+        else ""
+    )
 
 
 def _row(frame: Frame, story: Story) -> str:
     url, date = frame.link(_url(frame, story)), printed_date(frame.portal, story)
     pictures = images(story)
-    thumbnail = f'<a href="{url}" class="thumb"><img src="{attribute(pictures[0].path)}" alt="" /></a> ' if pictures else ""
+    thumbnail = (
+        f'<a href="{url}" class="thumb"><img src="{attribute(pictures[0].path)}" alt="" /></a> '
+        if pictures
+        else ""
+    )
     printed = f'<span class="date">{date}</span>' if date else ""
     return (
         f'<div class="item-news">{thumbnail}<h3><a href="{url}">{attribute(story.title)}</a></h3> {printed}'
@@ -125,8 +162,12 @@ def _pager(frame: Frame, path: str, page_number: int, last: int) -> str:
     if last < 2:
         return ""
     numbers = "".join(
-        f'<li class="active"><span>{n}</span></li>' if n == page_number else f'<li><a href="{frame.link(path)}?page={n}">{n}</a></li>'
+        f'<li class="active"><span>{n}</span></li>'
+        if n == page_number
+        else f'<li><a href="{frame.link(path)}?page={n}">{n}</a></li>'
         for n in range(1, last + 1)
     )
-    after = f'<li><a href="{frame.link(path)}?page={page_number + 1}">Sau</a></li>' if page_number < last else ""
+    after = (
+        f'<li><a href="{frame.link(path)}?page={page_number + 1}">Sau</a></li>' if page_number < last else ""
+    )
     return f'<div class="phantrang"><ul class="pagination">{numbers}{after}</ul></div>\n'

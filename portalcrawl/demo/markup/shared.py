@@ -31,7 +31,7 @@ from portalcrawl.demo.stories import (
 SKELETONS: Final = Path(__file__).parent.parent / "data" / "html"
 WORD_HEAD: Final = (
     "<!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View><w:Zoom>0</w:Zoom></w:WordDocument></xml>"
-    "<![endif]--><style type=\"text/css\">p.MsoNormal{margin:0cm;text-align:justify}</style>\n"
+    '<![endif]--><style type="text/css">p.MsoNormal{margin:0cm;text-align:justify}</style>\n'
 )
 RIGHT: Final = ('style="text-align: right;"', 'align="right"', 'style="text-align:right"')
 CENTRE: Final = ('style="text-align: center;"', 'align="center"', 'style="text-align:center"')
@@ -89,8 +89,10 @@ def dirty(text: str, debris: frozenset[str]) -> str:
     if "nfd" in debris:
         words = [unicodedata.normalize("NFD", w) if i % 3 else w for i, w in enumerate(words)]
     if "zero_width" in debris:
-        words = [f"\u200b{w}" if i % 7 == 0 else w[:1] + "\ufeff" + w[1:] if i % 11 == 5 else w
-                 for i, w in enumerate(words)]
+        words = [
+            f"\u200b{w}" if i % 7 == 0 else w[:1] + "\ufeff" + w[1:] if i % 11 == 5 else w
+            for i, w in enumerate(words)
+        ]
     glue = [" "] * (len(words) - 1)
     for i in range(len(glue)):
         if "hard_breaks" in debris and i % 13 == 8:
@@ -106,8 +108,10 @@ def _encode(word: str, debris: frozenset[str]) -> str:
     word = escape(word, quote=False)
     if "entities" not in debris:
         return word
-    return "".join(f"&{codepoint2name[ord(c)]};" if 0xC0 <= ord(c) <= 0xFF and ord(c) in codepoint2name else c
-                   for c in word)
+    return "".join(
+        f"&{codepoint2name[ord(c)]};" if 0xC0 <= ord(c) <= 0xFF and ord(c) in codepoint2name else c
+        for c in word
+    )
 
 
 def paragraph(text: str, story: Story, index: int, tag: str = "p") -> str:
@@ -119,7 +123,11 @@ def paragraph(text: str, story: Story, index: int, tag: str = "p") -> str:
     if "word" in debris:
         font = 'style="font-size: 14.0px;font-family: &quot;Times New Roman&quot; , serif;color: rgb(0,0,0);"'
         head, _, rest = inner.partition(" ")
-        head = f"<b style=\"mso-bidi-font-weight: normal\">{head[:2]}</b>{head[2:]}" if head[:2].isalpha() else head
+        head = (
+            f'<b style="mso-bidi-font-weight: normal">{head[:2]}</b>{head[2:]}'
+            if head[:2].isalpha()
+            else head
+        )
         return f'<p class="MsoNormal" style="text-align: justify;"><span {font}>{head} {rest}<o:p></o:p></span></p>\n'
     if "nbsp" in debris:
         inner = f"&nbsp; &nbsp; &nbsp; {inner}"
@@ -127,7 +135,9 @@ def paragraph(text: str, story: Story, index: int, tag: str = "p") -> str:
         return f"<{tag}><strong>{inner}</strong></{tag}>\n"
     if index == 0 and "stray_end_tags" in debris:
         return f"{inner}</p>\n"
-    style = ("", ' style="text-align: justify;"', ' style="font-family: arial , verdana;font-size: 12.0px;"')[index % 3]
+    style = ("", ' style="text-align: justify;"', ' style="font-family: arial , verdana;font-size: 12.0px;"')[
+        index % 3
+    ]
     return f"<{tag}{style}>{inner}</{tag}>\n"
 
 
@@ -147,7 +157,9 @@ def body(story: Story, frame: Frame, tag: str = "p") -> str:
             out.append(figure(block, story, frame.variant, tag))
         elif isinstance(block, FileLink):
             link = f'<a href="{attribute(block.href)}" target="_blank">{dirty(block.text, story.debris)}</a>'
-            before, after = (dirty(part, story.debris - {"zero_width", "nbsp"}) for part in (block.before, block.after))
+            before, after = (
+                dirty(part, story.debris - {"zero_width", "nbsp"}) for part in (block.before, block.after)
+            )
             out.append(f"<{tag}>{before}{link}{after}</{tag}>\n")
         else:
             out.append(_grid(block, story) if isinstance(block, DataTable) else _bullets(block, story))
@@ -160,7 +172,9 @@ def _bullets(block: Bullets, story: Story) -> str:
     rows = []
     for text, nested in block.items:
         under = "".join(f"<li>{dirty(t, story.debris)}</li>" for t in nested)
-        rows.append(f"<li>{dirty(text, story.debris)}{f'<ul style=list-style:circle>{under}</ul>' if under else ''}</li>\n")
+        rows.append(
+            f"<li>{dirty(text, story.debris)}{f'<ul style=list-style:circle>{under}</ul>' if under else ''}</li>\n"
+        )
     tag = "ol" if block.ordered else "ul"
     return f"<{tag}>\n{''.join(rows)}</{tag}>\n"
 
@@ -207,8 +221,10 @@ def figure(block: Figure, story: Story, variant: int, tag: str = "p") -> str:
 
 
 def _layout_table(block: Figure, story: Story, variant: int) -> str:
-    cells = [(image(p, variant), f"<em>{dirty(p.caption or '', story.debris - {'hard_breaks'})}</em>")
-             for p in block.pictures]
+    cells = [
+        (image(p, variant), f"<em>{dirty(p.caption or '', story.debris - {'hard_breaks'})}</em>")
+        for p in block.pictures
+    ]
     if block.form == "pair":
         rows = ["".join(f"<td>{cell}</td>" for cell in row) for row in zip(*cells, strict=True)]
     else:

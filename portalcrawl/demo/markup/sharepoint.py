@@ -14,7 +14,12 @@ from portalcrawl.demo.markup.shared import Frame, attribute, body, dirty, fill, 
 from portalcrawl.demo.portals import article_url
 from portalcrawl.demo.stories import Story
 
-STATIC_MENU = (("gioi-thieu", "Giới thiệu"), ("van-ban", "Văn bản"), ("lich-cong-tac", "Lịch công tác"), ("lien-he", "Liên hệ"))
+STATIC_MENU = (
+    ("gioi-thieu", "Giới thiệu"),
+    ("van-ban", "Văn bản"),
+    ("lich-cong-tac", "Lịch công tác"),
+    ("lien-he", "Liên hệ"),
+)
 NO_STATE: Mapping[str, str] = {"viewstate": "", "validation": "", "generator": "BAB98CB3"}
 LABEL = "<div id=\"{field}_label\" style='display:none'>Page Content</div>"
 
@@ -23,35 +28,55 @@ def article(frame: Frame, story: Story, listing: int = 0, related: Sequence[Stor
     """Print an article's page."""
     section = story.category or frame.portal.listings[listing].title
     where = frame.link(frame.portal.listings[listing].path)
-    heading = "" if frame.category_in == "none" else (
-        f'<div class="chuyen-muc"><a href="{where}">{_nbsp(section)} </a></div>\n'
+    heading = (
+        ""
+        if frame.category_in == "none"
+        else (f'<div class="chuyen-muc"><a href="{where}">{_nbsp(section)} </a></div>\n')
     )
     title = dirty(story.title, story.debris - {"word", "hard_breaks", "nbsp", "zero_width"})
     main = (
         f'<div class="tin-chitiet">{heading}<div class="tieu-de"><h2>{title}</h2></div>\n{_rich_text(frame, story)}'
         f"{_files(story)}{_related(frame, related)}</div>"
     )
-    return page(frame, story.title, _zone(frame, main), robots=story.robots, item=int(story.key) % 100_000, heading=title)
+    return page(
+        frame,
+        story.title,
+        _zone(frame, main),
+        robots=story.robots,
+        item=int(story.key) % 100_000,
+        heading=title,
+    )
 
 
 def listing(
-    frame: Frame, index: int, rows: Sequence[Story], page_number: int, last: int, state: Mapping[str, str] = NO_STATE
+    frame: Frame,
+    index: int,
+    rows: Sequence[Story],
+    page_number: int,
+    last: int,
+    state: Mapping[str, str] = NO_STATE,
 ) -> str:
     """Print page N of a listing; ``state`` holds the form's hidden values."""
     where = frame.portal.listings[index]
     items = "".join(_row(frame, story) for story in rows)
-    group = _control(frame)
+    group = control(frame)
     main = (
         f'<div class="tin-danhsach"><h2 class="tieude-chuyenmuc">{escape(where.title)}</h2>\n'
         f'<div id="{group.replace("$", "_")}_pnListNews">\n{items}</div>\n{_pager(frame, page_number, last)}</div>'
     )
-    return page(frame, where.title, _zone(frame, main), state=state, action=f"./{where.path.rpartition('/')[2]}")
+    return page(
+        frame, where.title, _zone(frame, main), state=state, action=f"./{where.path.rpartition('/')[2]}"
+    )
 
 
 def home(frame: Frame, stories: Sequence[Story]) -> str:
     """Print the home page."""
-    rows = "".join(f'<li><a href="{frame.link(_url(frame, s))}">{attribute(s.title)}</a></li>' for s in stories[:6])
-    return page(frame, "Trang chủ", _zone(frame, f'<div class="tin-noibat"><h2>Tin nổi bật</h2><ul>{rows}</ul></div>'))
+    rows = "".join(
+        f'<li><a href="{frame.link(_url(frame, s))}">{attribute(s.title)}</a></li>' for s in stories[:6]
+    )
+    return page(
+        frame, "Trang chủ", _zone(frame, f'<div class="tin-noibat"><h2>Tin nổi bật</h2><ul>{rows}</ul></div>')
+    )
 
 
 def static(frame: Frame, title: str, text: str) -> str:
@@ -66,13 +91,18 @@ def not_found(frame: Frame) -> str:
 
 def gone(frame: Frame) -> str:
     """Print the error page that an unknown article id gives, with status 200."""
-    return error(frame, "Sorry, something went wrong", "Item does not exist. It may have been deleted by another user.")
+    return error(
+        frame, "Sorry, something went wrong", "Item does not exist. It may have been deleted by another user."
+    )
 
 
 def bad_state(frame: Frame) -> str:
     """Print the error page of a form post whose state the server does not know."""
-    return error(frame, "Sorry, something went wrong",
-                 "Validation of viewstate MAC failed. The state information is invalid for this page and might be corrupted.")
+    return error(
+        frame,
+        "Sorry, something went wrong",
+        "Validation of viewstate MAC failed. The state information is invalid for this page and might be corrupted.",
+    )
 
 
 def error(frame: Frame, heading: str, text: str) -> str:
@@ -80,34 +110,54 @@ def error(frame: Frame, heading: str, text: str) -> str:
     inner = (
         f'<div id="ms-error-body" class="ms-error-body"><div id="ms-error"><div id="ms-error-top"></div><div id="DeltaPlaceHolderErrorMain">'
         f'<h1 id="ms-core-pageTitle" class="ms-core-pageTitle">{escape(heading)}</h1><p>{escape(text)}</p>'
-        '<p><span>Technical Details</span></p><p>Troubleshoot issues with Microsoft SharePoint Foundation.</p>'
+        "<p><span>Technical Details</span></p><p>Troubleshoot issues with Microsoft SharePoint Foundation.</p>"
         "<p>Correlation ID: 5c9f0e9d-0000-4000-a000-7d31c41a54f2</p><p><a href='javascript:history.back();'>GO BACK TO SITE</a></p></div></div></div>"
     )
     return page(frame, "Error", inner, heading="")
 
 
 def page(
-    frame: Frame, title: str, main: str, *, robots: str | None = None, item: int = 1,
-    heading: str | None = None, state: Mapping[str, str] = NO_STATE, action: str | None = None,
+    frame: Frame,
+    title: str,
+    main: str,
+    *,
+    robots: str | None = None,
+    item: int = 1,
+    heading: str | None = None,
+    state: Mapping[str, str] = NO_STATE,
+    action: str | None = None,
 ) -> str:
     """Print a page of the portal around its main part."""
     portal = frame.portal
     digest = hashlib.sha256(f"{portal.key}{frame.path}".encode()).hexdigest()
-    links = [(x.path, x.title) for x in portal.listings] + [(f"/Pages/{p}.aspx", name) for p, name in STATIC_MENU]
+    links = [(x.path, x.title) for x in portal.listings] + [
+        (f"/Pages/{p}.aspx", name) for p, name in STATIC_MENU
+    ]
     menu = '<li class="static"><a class="static menu-item" href="/"><span><span class="menu-item-text">Trang chủ</span></span></a></li>'
     entries = "".join(
         f'<li class="static"><a class="static menu-item ms-core-listMenu-item" href="{frame.link(path)}">'
-        f'<span class="additional-background"><span class="menu-item-text">{escape(name)}</span></span></a></li>' for path, name in links
+        f'<span class="additional-background"><span class="menu-item-text">{escape(name)}</span></span></a></li>'
+        for path, name in links
     )
     return fill(
         "sharepoint-frame",
-        meta=f'<meta name="robots" content="{attribute(robots)}" />' if robots else "", title=attribute(title),
-        action=escape(action or "." + frame.path), digest=f"0x{digest.upper()},20 Jun 2025 02:00:00 -0000",
-        viewstate=state["viewstate"] or f"/wEPDwUBMGRk{digest[:24]}", validation=state["validation"] or f"/wEdAA{digest[24:40]}",
-        generator=state["generator"], guid="9A1F0C52-DEMO-4F0E-8B11-0A6C77D3F0AA", item=item,
-        ribbon="" if frame.variant % 2 else fill("sharepoint-ribbon"), name=portal.name, menu=menu + entries,
-        heading=attribute(title) if heading is None else heading, side=entries + _other_links(frame), main=main,
-        visitors=f"{frame.visitors:,}".replace(",", "."), online=frame.visitors % 29 + 1,
+        meta=f'<meta name="robots" content="{attribute(robots)}" />' if robots else "",
+        title=attribute(title),
+        action=escape(action or "." + frame.path),
+        digest=f"0x{digest.upper()},20 Jun 2025 02:00:00 -0000",
+        viewstate=state["viewstate"] or f"/wEPDwUBMGRk{digest[:24]}",
+        validation=state["validation"] or f"/wEdAA{digest[24:40]}",
+        generator=state["generator"],
+        guid="9A1F0C52-DEMO-4F0E-8B11-0A6C77D3F0AA",
+        item=item,
+        ribbon="" if frame.variant % 2 else fill("sharepoint-ribbon"),
+        name=portal.name,
+        menu=menu + entries,
+        heading=attribute(title) if heading is None else heading,
+        side=entries + _other_links(frame),
+        main=main,
+        visitors=f"{frame.visitors:,}".replace(",", "."),
+        online=frame.visitors % 29 + 1,
     )
 
 
@@ -120,7 +170,8 @@ def _url(frame: Frame, story: Story) -> str:
     return article_url(frame.portal, story.key, story.title)
 
 
-def _control(frame: Frame) -> str:
+def control(frame: Frame) -> str:
+    """Give the name of the list's control, which its pager posts to."""
     token = hashlib.sha256(f"{frame.portal.key}/{frame.variant}".encode()).hexdigest()
     guid = "_".join((token[:8], token[8:12], token[12:16], token[16:20], token[20:32]))
     return f"ctl00$ctl{30 + frame.variant}$g_{guid}$ctl00"
@@ -141,7 +192,9 @@ def _rich_text(frame: Frame, story: Story) -> str:
     field = f"ctl00_PlaceHolderMain_ctl{4 + frame.variant:02d}__ControlWrapper_RichHtmlField"
     tag = "div" if frame.variant % 2 else "p"
     inner = body(story, frame, tag) + signature(story, frame.variant, tag)
-    inner = inner.replace("text-align: ", "text-align&#58;").replace("<p style", '<p class="ms-rteElement-P" style')
+    inner = inner.replace("text-align: ", "text-align&#58;").replace(
+        "<p style", '<p class="ms-rteElement-P" style'
+    )
     if "nested_wrapper" in story.debris:
         inner = f'<div class="ExternalClass{token[::-1]}">{inner}</div>'
     return (
@@ -156,7 +209,9 @@ def _files(story: Story) -> str:
 
 
 def _related(frame: Frame, related: Sequence[Story]) -> str:
-    rows = "".join(f'<li><a href="{frame.link(_url(frame, s))}">{attribute(s.title)}</a></li>\n' for s in related)
+    rows = "".join(
+        f'<li><a href="{frame.link(_url(frame, s))}">{attribute(s.title)}</a></li>\n' for s in related
+    )
     heading = frame.list_heading or "Các tin khác"
     return f'<div class="tin-khac"><h3>{heading}</h3><ul>\n{rows}</ul></div>' if rows else ""
 
@@ -177,7 +232,7 @@ def _row(frame: Frame, story: Story) -> str:
 
 
 def _pager(frame: Frame, page_number: int, last: int) -> str:
-    group = _control(frame)
+    group = control(frame)
 
     def link(name: str, text: str, on: bool) -> str:
         ident = f'id="{group.replace("$", "_")}_{name}"'
@@ -186,7 +241,9 @@ def _pager(frame: Frame, page_number: int, last: int) -> str:
         return f'<a {ident} href="javascript:__doPostBack(&#39;{group}${name}&#39;,&#39;&#39;)">{text}</a>'
 
     numbers = " ".join(
-        f'<span class="current">{n}</span>' if n == page_number else link(f"rptPages$ctl{n:02d}$lkPage", str(n), True)
+        f'<span class="current">{n}</span>'
+        if n == page_number
+        else link(f"rptPages$ctl{n:02d}$lkPage", str(n), True)
         for n in range(1, last + 1)
     )
     back, on = page_number > 1, page_number < last

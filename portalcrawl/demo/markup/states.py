@@ -13,7 +13,7 @@ from portalcrawl.demo.stories import Paragraph, Story
 def challenge() -> str:
     """Print a page whose script sets a cookie and loads the page again."""
     return (
-        "<html><head><meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\"></head><body><script>\n"
+        '<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body><script>\n'
         'document.cookie="D1N=8b0f6a1c4e7d92f35a6b; expires=Fri, 31-Dec-2099 23:59:59 GMT; path=/";\n'
         "window.location.reload(true);\n</script></body></html>\n"
     )
