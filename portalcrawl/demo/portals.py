@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -168,6 +169,15 @@ def article_url(portal: DemoPortal, key: str, title: str, base: str = "", listin
     if portal.template == "sharepoint":
         return f"{base}/Pages/ChiTietTin.aspx?ItemID={key}"
     return f"{base}{portal.site}/Trang/ChiTietTinTuc.aspx?nid={key}"
+
+
+def item_key(portal: DemoPortal, key: str) -> str:
+    """Give the key items of the article bear: ids that count per page or unit site carry that with them."""
+    if portal.template == "sharepoint":
+        return f"{hashlib.sha256(b'/pages/chitiettin.aspx').hexdigest()[:8]}.{key}"
+    if portal.template == "quangninh":
+        return ".".join([*portal.site.strip("/").lower().split("/"), key])
+    return key
 
 
 def canonical_url(portal: DemoPortal, key: str, url: str) -> str:

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from portalcrawl.demo.compose import NOW, stories
-from portalcrawl.demo.portals import DemoPortal, article_url
+from portalcrawl.demo.portals import DemoPortal, article_url, item_key
 from portalcrawl.demo.stories import VIETNAM, Paragraph, Signature, Story
 
 PER_PAGE = 10
@@ -308,6 +308,10 @@ class Site:
         """Give an article's address under a listing."""
         return article_url(self.portal, key, self.live(key).story.title, self.base, listing)
 
+    def id_of(self, key: str) -> str:
+        """Give the id that items of a crawl of this portal bear."""
+        return f"{self.portal.key}/{item_key(self.portal, key)}"
+
     def requests(self, pattern: str | None = None) -> list[LogRow]:
         """Give the requests so far, oldest first, whose path and query match."""
         with self.lock:
@@ -386,11 +390,12 @@ class Site:
     ) -> None:
         with self.lock:
             until = None if seconds is None else time.monotonic() + seconds
-            self.gates = [Gate(kind, path, times, until, status, wait)] + self.gates
+            self.gates.insert(0, Gate(kind, path, times, until, status, wait))
 
     def _insert(self, live: Live) -> None:
-        later = sum(x.story.published is None or x.story.moment > live.story.moment for x in self.articles)
-        self.articles.insert(later, live)
+        moment = live.story.moment
+        later = [i for i, x in enumerate(self.articles) if x.story.published and x.story.moment > moment]
+        self.articles.insert(later[-1] + 1 if later else 0, live)
 
 
 ACTIONS: dict[str, Callable[..., Any]] = {

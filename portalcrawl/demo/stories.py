@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 from urllib.parse import unquote, urljoin, urlsplit
 
-from portalcrawl.demo.portals import DemoPortal, article_url, canonical_url
+from portalcrawl.demo.portals import DemoPortal, article_url, canonical_url, item_key
 
 VIETNAM = timezone(timedelta(hours=7))
 CELL = "\t"
@@ -217,7 +217,7 @@ def expected_article(
         category = portal.listings[listing].title
     count = views if views is not None else story.views
     return {
-        "id": f"{urlsplit(address).hostname}/{story.key}",
+        "id": f"{urlsplit(address).hostname}/{item_key(portal, story.key)}",
         "portal": None,
         "template": portal.template,
         "unit_code": None,
