@@ -132,7 +132,8 @@ def shaped(
 
 
 def _published(index: int, shape: dict[str, Any], dice: Dice, now: datetime) -> datetime | date | None:
-    moment = now - timedelta(days=index * 2 + 1, minutes=dice.number(0, 600))
+    day = now - timedelta(days=index * 2 + 1)
+    moment = day.replace(hour=7, minute=10) + timedelta(minutes=dice.number(0, 780))
     if index == 11:
         moment -= timedelta(days=40)  # a back-dated row: listings are not strictly ordered
     moment = moment.replace(second=0, microsecond=0)

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from portalcrawl.demo.portals import DemoPortal, article_url, canonical_url, item_key
 
 VIETNAM = timezone(timedelta(hours=7))
-CELL = "\t"
-"""What stands between the cells of a data table's row in ``body``."""
+CELL, ROW = "\t", "\n"
+"""What stands between a data table's cells, and between its rows, in ``body``."""
 
 FigureForm = Literal["italic", "centred", "table", "same", "pair", "plain"]
 SignatureForm = Literal[
@@ -160,7 +160,7 @@ def _pieces(block: Block) -> Iterator[str]:
             yield text
             yield from nested
     elif isinstance(block, DataTable):
-        yield "\n".join(CELL.join(row) for row in block.rows)
+        yield ROW.join(CELL.join(row) for row in block.rows)
     elif isinstance(block, FileLink) and (block.before or block.after):
         yield f"{block.before}{block.text}{block.after}"
 
@@ -203,7 +203,6 @@ def expected_article(
     listing: int | None = 0,
     url: str | None = None,
     views: int | None = None,
-    english: bool = False,
 ) -> dict[str, Any]:
     """Give the item that reading the article's page must give, without content hash and extractor.
 
@@ -230,7 +229,7 @@ def expected_article(
         "author": story.signature.author,
         "source": story.signature.source,
         "published_at": iso(story.published) if portal.prints_date else None,
-        "published_raw": printed_line(portal, story, english),
+        "published_raw": printed_date(portal, story),
         "modified_at": None,
         "view_count": count if portal.prints_views else None,
         "images": [{"url": urljoin(address, p.path), "caption": p.caption} for p in images(story)],
