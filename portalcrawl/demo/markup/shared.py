@@ -63,14 +63,24 @@ class Frame:
 
 
 @cache
-def skeleton(name: str) -> str:
-    """Read a page skeleton."""
-    return (SKELETONS / f"{name}.html").read_text(encoding="utf-8")
+def skeletons() -> dict[str, str]:
+    """Read the page skeletons by name: a file each, and ``family/part`` for the parts kept in one file."""
+    found = {}
+    for path in SKELETONS.glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        name = path.name.removesuffix(".html")
+        if not name.endswith(".parts"):
+            found[name] = text
+            continue
+        pieces = re.split(r"<!--part ([\w-]+)-->\n", text)
+        for part, inner in zip(pieces[1::2], pieces[2::2], strict=True):
+            found[f"{name.removesuffix('.parts')}/{part}"] = inner.removesuffix("\n")
+    return found
 
 
 def fill(name: str, /, **values: object) -> str:
     """Fill a skeleton's ``{{slots}}``; an unknown slot is a mistake and raises ``KeyError``."""
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: str(values[found[1]]), skeleton(name))
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: str(values[found[1]]), skeletons()[name])
 
 
 def attribute(text: str) -> str:
