@@ -79,7 +79,11 @@ def page_url(site: Site, number: int) -> str:
 
 def keys_in(text: str) -> list[str]:
     """Give the keys of the main list's article links, in order; side and related lists come after."""
-    rows = re.findall(r"asset-title\">.*?view_content/(\d+)|listnews_item_title.*?ItemID=(\d+)|<h3><a href=\"[^\"]*nid=(\d+)", text, re.S)
+    rows = re.findall(
+        r'asset-title">.*?view_content/(\d+)|listnews_item_title.*?ItemID=(\d+)|<h3><a href="[^"]*nid=(\d+)',
+        text,
+        re.DOTALL,
+    )
     return list(dict.fromkeys(next(filter(None, row)) for row in rows))
 
 
@@ -131,7 +135,9 @@ def test_registry_text_is_a_registry(demo: DemoPortals, tmp_path: Path) -> None:
         assert fetch(row["url"]).status == 200
         assert row["unit"]["level"] in ("ward", "district")
     with DemoPortals(tmp_path) as other:
-        assert tomllib.loads((tmp_path / "demo.toml").read_text(encoding="utf-8"))[A]["url"] == other.base_url(A)
+        assert tomllib.loads((tmp_path / "demo.toml").read_text(encoding="utf-8"))[A][
+            "url"
+        ] == other.base_url(A)
 
 
 @pytest.mark.parametrize("key", [k for k in KEYS if k != SHAREPOINT])
@@ -180,7 +186,9 @@ def test_sharepoint_pages_by_form_posts(demo: DemoPortals) -> None:
     assert keys_in(third.text) == site.keys()[20:]
 
 
-@pytest.mark.parametrize("wrong", ["cookie", "other cookie", "__VIEWSTATE", "__EVENTVALIDATION", "__VIEWSTATEGENERATOR"])
+@pytest.mark.parametrize(
+    "wrong", ["cookie", "other cookie", "__VIEWSTATE", "__EVENTVALIDATION", "__VIEWSTATEGENERATOR"]
+)
 def test_sharepoint_refuses_a_state_that_is_not_the_visitors(demo: DemoPortals, wrong: str) -> None:
     site = demo[SHAREPOINT]
     first, other = fetch(listing_url(site)), fetch(listing_url(site))
@@ -467,7 +475,8 @@ def control(demo: DemoPortals, path: str, arguments: dict[str, object] | None = 
 def test_control_port_does_every_action(demo: DemoPortals) -> None:
     key = demo[A].keys()[0]
     arguments: dict[str, dict[str, object]] = {
-        "add": {"title": "Qua cổng"}, "edit": {"key": key, "title": "X"}, "delete": {"key": key, "how": "soft"},
+        "add": {"title": "Qua cổng"}, "edit": {"key": key, "title": "X"},
+        "delete": {"key": key, "how": "soft"},
         "back_date": {"key": key, "published": "2025-05-01T08:00:00+07:00"}, "slow": {"seconds": 0},
         "redirect": {"to": None}, "set_views": {"key": key, "views": 5}, "variant_of_page": {"variant": 0},
         "end_of_list": {"past_end": "empty"},

@@ -69,7 +69,9 @@ def _read(folder: Path) -> dict[str, Any]:
     template = templates()[folder.parent.name]
     text = (folder / "page.html").read_bytes().decode("utf-8")
     if meta["kind"] == "article":
-        return asdict(article(template.article(text, meta["url"]), datetime.fromisoformat(meta["fetched_at"])))
+        return asdict(
+            article(template.article(text, meta["url"]), datetime.fromisoformat(meta["fetched_at"]))
+        )
     page = template.listing(text, meta["url"])
     page.check()
     return {"entries": page.entries(), "next": page.next_page()}
@@ -127,7 +129,7 @@ def next_line(step: str | Postback | None) -> Any:
 
 
 def entry_line(entry: Any) -> dict[str, Any]:
-    """Give an entry in the words of ``portalcrawl listing``; dates and counts read by this test's own rule."""
+    """Give an entry in the words of ``portalcrawl listing``; dates and counts by this test's own rule."""
     digits = re.sub(r"\D", "", entry.views_raw or "")
     return {
         "key": entry.key, "url": entry.url, "title": entry.title, "published_at": moment(entry.published_raw),
@@ -140,7 +142,9 @@ def moment(raw: str | None) -> str | None:
     if not found:
         return None
     day, month, year, hour, minute = (int(part) if part else None for part in found.groups()[:5])
-    assert day and month and year
+    assert day
+    assert month
+    assert year
     if hour is None or minute is None:
         return date(year, month, day).isoformat()
     half = found[6]
@@ -180,7 +184,10 @@ def test_page_without_expectation(folder: Path) -> None:
     if isinstance(found, errors.PageError):
         text: Any = {"error": type(found).__name__}
     elif "entries" in found:
-        text = {"entries": [entry_line(entry) for entry in found["entries"]], "next": next_line(found["next"])}
+        text = {
+            "entries": [entry_line(entry) for entry in found["entries"]],
+            "next": next_line(found["next"]),
+        }
     else:
         text = {name: value for name, value in found.items() if name not in ("content_hash", "extractor")}
     target = folder / "expected.json"

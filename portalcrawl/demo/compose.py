@@ -182,8 +182,7 @@ def _title(title: str, shape: dict[str, Any], say: _Speaker) -> str:
     if kind == "dots":
         return f"{title}..."
     if kind == "long":
-        tail = "triển khai nhiệm vụ trọng tâm những tháng cuối năm trên tất cả các lĩnh vực kinh tế, văn hóa, xã hội"
-        return say(f"{title}; sơ kết công tác sáu tháng đầu năm và {tail} của {{don_vi}}")
+        return say(f"{title}; {stock()['pools']['long_title']}")
     return title
 
 
@@ -243,7 +242,8 @@ def media_path(portal: DemoPortal, name: str, index: int) -> str:
     token = hashlib.sha256(f"{portal.key}/{name}/{index}".encode()).hexdigest()
     if portal.template == "hanoi":
         uuid = "-".join((token[:8], token[8:12], "4" + token[13:16], "a" + token[17:20], token[20:32]))
-        return f"/documents/{554897 + index}/{710296 + index}/{name}/{uuid}?t=15{int(token[:12], 16) % 10**11:011d}"
+        moment = f"15{int(token[:12], 16) % 10**11:011d}"
+        return f"/documents/{554897 + index}/{710296 + index}/{name}/{uuid}?t={moment}"
     if portal.template == "sharepoint":
         return (
             f"/PublishingImages/{name}"

@@ -13,9 +13,9 @@ The control port takes what the methods of ``site.Site`` take:
 Actions (``*`` instead of a portal takes all): ``add`` title [body lead author published views]; ``edit``
 key [title body lead]; ``delete`` key [how: 404, 410, "soft"; listed]; ``back_date`` key published;
 ``fail`` [path page kind status times seconds]; ``slow`` seconds [path]; ``theme`` [name];
-``challenge``, ``flood``, ``login`` [path times seconds status; flood: wait]; ``robots`` [text status disallow
-crawl_delay]; ``redirect`` to [path status]; ``empty`` [listing on]; ``end_of_list`` past_end; ``set_views`` key views;
-``bump_views`` [key by]; ``variant_of_page`` variant; ``reset``.
+``challenge``, ``flood``, ``login`` [path times seconds status; flood: wait]; ``robots`` [text status
+disallow crawl_delay]; ``redirect`` to [path status]; ``empty`` [listing on]; ``end_of_list`` past_end;
+``set_views`` key views; ``bump_views`` [key by]; ``variant_of_page`` variant; ``reset``.
 """
 
 from __future__ import annotations
@@ -34,10 +34,12 @@ from types import TracebackType
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl
 
-from portalcrawl.demo.answers import Request, Response, answer, listing_page
+from portalcrawl.demo.answers import answer, listing_page
 from portalcrawl.demo.compose import NOW
 from portalcrawl.demo.portals import PORTALS
-from portalcrawl.demo.site import ACTIONS, Fault, LogRow, Site
+from portalcrawl.demo.site import ACTIONS, Site
+from portalcrawl.demo.state import Fault, LogRow
+from portalcrawl.demo.wire import Request, Response
 
 HOST = "127.0.0.1"
 MOST_BODY = 4_000_000
@@ -200,9 +202,9 @@ class _ControlHandler(_Handler):
 class DemoPortals:
     """The five demo portals, served while the context lasts.
 
-    ``folder``: where ``demo.toml``, the registry of the portals, is written at the start. ``ports``: the first
-    of consecutive ports, or a port each, the control port last; 0 takes free ones. ``seed`` composes other
-    articles, ``now`` is the moment the newest of them lies before.
+    ``folder``: where ``demo.toml``, the registry of the portals, is written at the start. ``ports``: the
+    first of consecutive ports, or a port each, the control port last; 0 takes free ones. ``seed`` composes
+    other articles, ``now`` is the moment the newest of them lies before.
     """
 
     def __init__(
@@ -281,8 +283,14 @@ def _row(site: Site) -> str:
     portal = site.portal
     listings = ", ".join(json.dumps(where.path, ensure_ascii=False) for where in portal.listings)
     url = f"{site.base}{portal.site}/" if portal.template == "quangninh" else f"{site.base}/"
-    return (
-        f'[{portal.key}]\nname = "{portal.name}"\ntemplate = "{portal.template}"\nurl = "{url}"\nlistings = [{listings}]\n'
-        f'unit = {{ level = "{portal.level}", code = "{portal.code}", province = "{portal.province}", until = "2025-06-30" }}\n'
-        'status = "live"\n'
-    )
+    unit = f'level = "{portal.level}", code = "{portal.code}", province = "{portal.province}"'
+    lines = [
+        f"[{portal.key}]",
+        f'name = "{portal.name}"',
+        f'template = "{portal.template}"',
+        f'url = "{url}"',
+        f"listings = [{listings}]",
+        f'unit = {{ {unit}, until = "2025-06-30" }}',
+        'status = "live"',
+    ]
+    return "\n".join(lines) + "\n"

@@ -117,9 +117,7 @@ def not_found(frame: Frame) -> str:
 def gone(frame: Frame) -> str:
     """Print what an unknown article id gives: an alert inside the normal frame, with status 200."""
     section = frame.portal.listings[0].title
-    return page(
-        frame, section, breadcrumb(frame, section) + _publisher(frame, fill("hanoi/gone"), section)
-    )
+    return page(frame, section, breadcrumb(frame, section) + _publisher(frame, fill("hanoi/gone"), section))
 
 
 def print_view(frame: Frame, story: Story, views: int | None = None) -> str:

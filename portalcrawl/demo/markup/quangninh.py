@@ -1,4 +1,4 @@
-"""Pages of the Quảng Ninh family: unit sites under ``/donvi/<unit>``, pages ``/Trang/ChiTietTinTuc.aspx?nid=``.
+"""Pages of the Quảng Ninh family: unit sites under ``/donvi/<unit>``, ``/Trang/ChiTietTinTuc.aspx?nid=``.
 
 A bare date below the title, a summary printed apart, name and unit as two lines at the end, and
 ``Loading...`` where a script would put the other news. Lists take a plain ``?page=N``.

@@ -138,7 +138,8 @@ def paragraph(text: str, story: Story, index: int, tag: str = "p") -> str:
             if head[:2].isalpha()
             else head
         )
-        return f'<p class="MsoNormal" style="text-align: justify;"><span {font}>{head} {rest}<o:p></o:p></span></p>\n'
+        span = f"<span {font}>{head} {rest}<o:p></o:p></span>"
+        return f'<p class="MsoNormal" style="text-align: justify;">{span}</p>\n'
     if "nbsp" in debris:
         inner = f"&nbsp; &nbsp; &nbsp; {inner}"
     if index == 0 and "bold_first" in debris:
@@ -182,9 +183,8 @@ def _bullets(block: Bullets, story: Story) -> str:
     rows = []
     for text, nested in block.items:
         under = "".join(f"<li>{dirty(t, story.debris)}</li>" for t in nested)
-        rows.append(
-            f"<li>{dirty(text, story.debris)}{f'<ul style=list-style:circle>{under}</ul>' if under else ''}</li>\n"
-        )
+        inner = f"<ul style=list-style:circle>{under}</ul>" if under else ""
+        rows.append(f"<li>{dirty(text, story.debris)}{inner}</li>\n")
     tag = "ol" if block.ordered else "ul"
     return f"<{tag}>\n{''.join(rows)}</{tag}>\n"
 
@@ -193,12 +193,11 @@ def _grid(block: DataTable, story: Story) -> str:
     rows = []
     for i, row in enumerate(block.rows):
         cells = (dirty(cell, story.debris - {"nbsp", "zero_width", "hard_breaks"}) for cell in row)
-        inner = "".join(
-            f'<td style="border: 1px solid;"><p align="center">{f"<strong>{c}</strong>" if i == 0 else c}</p></td>'
-            for c in cells
-        )
+        shown = (f"<strong>{cell}</strong>" if i == 0 else cell for cell in cells)
+        inner = "".join(f'<td style="border: 1px solid;"><p align="center">{cell}</p></td>' for cell in shown)
         rows.append(f"<tr>{inner}</tr>\n")
-    return f'<table border="1" cellpadding="0" cellspacing="0" style="width: 100.0%;"><tbody>\n{"".join(rows)}</tbody></table>\n'
+    attributes = 'border="1" cellpadding="0" cellspacing="0" style="width: 100.0%;"'
+    return f"<table {attributes}><tbody>\n{''.join(rows)}</tbody></table>\n"
 
 
 def image(picture: Picture, variant: int = 0) -> str:
@@ -240,7 +239,8 @@ def _layout_table(block: Figure, story: Story, variant: int) -> str:
     else:
         rows = [f'<td style="text-align: center;">{cell}</td>' for pair in cells for cell in pair]
     inner = "\n".join(f"<tr>{row}</tr>" for row in rows)
-    return f'<table align="center" border="0" cellpadding="1" cellspacing="1" style="width: 500.0px;"><tbody>\n{inner}\n</tbody></table>\n'
+    attributes = 'align="center" border="0" cellpadding="1" cellspacing="1" style="width: 500.0px;"'
+    return f"<table {attributes}><tbody>\n{inner}\n</tbody></table>\n"
 
 
 def signature(story: Story, variant: int = 0, tag: str = "p") -> str:

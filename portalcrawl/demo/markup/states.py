@@ -29,18 +29,14 @@ def redesign_article(frame: Frame, story: Story) -> str:
     """Print the article as a later, different theme does: nothing of the family's own markup is left."""
     text = "".join(f"<p>{escape(b.text)}</p>" for b in story.blocks if isinstance(b, Paragraph))
     moment, title = story.moment, attribute(story.title)
-    main = fill(
-        "states/article", title=title, moment=moment.isoformat(), day=f"{moment:%d-%m-%Y}", text=text
-    )
+    main = fill("states/article", title=title, moment=moment.isoformat(), day=f"{moment:%d-%m-%Y}", text=text)
     return fill("states/redesign", title=title, name=escape(frame.portal.name), main=main)
 
 
 def redesign_listing(frame: Frame, title: str, stories: Sequence[Story]) -> str:
     """Print a listing as the different theme does."""
     cards = "".join(
-        fill(
-            "states/card", url=article_url(frame.portal, s.key, s.title), title=attribute(s.title)
-        )
+        fill("states/card", url=article_url(frame.portal, s.key, s.title), title=attribute(s.title))
         for s in stories
     )
     main = fill("states/cards", title=escape(title), cards=cards)
