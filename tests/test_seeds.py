@@ -42,10 +42,10 @@ CHROME = {"Skip Ribbon Commands", "Skip to main content", "Danh sách tin tức"
 
 
 def ward(host: str, listing: Listing, template: str = "hanoi", **facts: Any) -> DemoPortal:
-    names = {"key": "seed", "name": "Cổng thông tin điện tử", "unit": "phường", "word": "phường"}
     return DemoPortal(
-        **names, level="ward", code="", province="", template=template, host=host,
-        listings=(listing,), groups=(), section_per_page=True, **facts,
+        key="seed", name="Cổng thông tin điện tử", unit="phường", level="ward", word="phường", code="",
+        province="", template=template, host=host, listings=(listing,), groups=(),
+        section_per_page=True, **facts,
     )  # fmt: skip
 
 

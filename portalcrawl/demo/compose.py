@@ -256,7 +256,7 @@ def media_path(portal: DemoPortal, name: str, index: int) -> str:
 def _figure(
     portal: DemoPortal, topic: dict[str, Any], form: str, dice: Dice, say: _Speaker, number: int
 ) -> Figure:
-    captions = dice.some(topic["captions"], 2)
+    captions = dice.some(topic["captions"], 2)[:: -1 if number % 2 else 1]
     names = [f"{slug(topic['name'])}-{number}-{n}.jpg" for n in (1, 2)]
     alts = [names[0], f"XUT {topic['name'][:3].upper()}{number} 900.jpg"]
     pictures = tuple(

@@ -47,6 +47,7 @@ def article(
         title=dirty(story.title, frozenset({"nfd"})) if nfd else attribute(story.title),
         date_line=_date_line(frame, story, story.views if views is None else views),
         sapo=_sapo(story),
+        box=_box(frame, related),
         body=_body(frame, story),
         key=story.key,
         author=_author(story),
@@ -143,7 +144,9 @@ def _linked(part: str, frame: Frame, story: Story, listing_index: int) -> str:
 def _date_line(frame: Frame, story: Story, views: int | None) -> str:
     printed, portal = printed_line(frame.portal, story, frame.english), frame.portal
     count = (
-        f"&nbsp;|&nbsp;{portal.counter_label}: {views}" if views is not None and portal.prints_views else ""
+        f"&nbsp;|&nbsp;{portal.counter_label}: {frame.count(views)}"
+        if views is not None and portal.prints_views
+        else ""
     )
     if printed is None:
         return f" {count} " if count else " "
@@ -156,8 +159,19 @@ def _sapo(story: Story) -> str:
     return fill("hanoi/sapo", lead=dirty(story.lead, story.debris - {"word"}))
 
 
+def _box(frame: Frame, related: Sequence[Story]) -> str:
+    if frame.box == "none":
+        return ""
+    rows = (
+        "".join(_linked("related", frame, story, 0) for story in related[:3]) if frame.box == "filled" else ""
+    )
+    return fill("hanoi/related-inside", rows=rows) + ("" if rows else fill("hanoi/related-hidden"))
+
+
 def _body(frame: Frame, story: Story) -> str:
     inner = body(story, frame) + signature(story, frame.variant)
+    if frame.variant >= 2:
+        inner = f'<div style="text-align: justify;"><div class="content-wrap">\n{inner}</div></div>\n'
     if "nested_wrapper" in story.debris:
         inner = f'<div class="journal-content-article">\n{inner}</div>\n'
     if not story.files:
@@ -181,6 +195,9 @@ def _thumbnail(story: Story) -> str:
 def _row(frame: Frame, story: Story, views: int | None, listing_index: int, place: int) -> str:
     url = _link(frame, story, listing_index)
     has_picture = bool(images(story)) and place % 4 != 3
+    if frame.focus_row and place == 0:
+        title, summary = attribute(story.title), attribute(teaser(story))
+        return fill("hanoi/focus-row", url=url, image=_thumbnail(story), title=title, summary=summary)
     has_text = any(isinstance(block, Paragraph) for block in story.blocks)
     return fill(
         "hanoi/row",

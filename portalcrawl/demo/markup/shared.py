@@ -55,7 +55,18 @@ class Frame:
     category_in: Literal["breadcrumb", "topper", "none"] = "breadcrumb"
     list_heading: str | None = None
     """Heading of the list below an article, where not the family's usual one."""
-    menu: tuple[tuple[str, str], ...] = ()
+    thousands: str = ""
+    """What groups the digits of a view count."""
+    box: Literal["none", "hidden", "filled"] = "none"
+    """Hanoi: a related box between lead and body, hidden when empty."""
+    focus_row: bool = False
+    """Hanoi: the first row of a listing is the large one, without a date."""
+    date_line: bool = False
+    """SharePoint: the page prints date and counter below the title, as other layouts of the family do."""
+
+    def count(self, views: int) -> str:
+        """Give a view count as printed."""
+        return f"{views:,}".replace(",", self.thousands)
 
     def link(self, path: str) -> str:
         """Give an address as the portal prints it: absolute or from the root."""

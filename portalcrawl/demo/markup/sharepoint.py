@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html import escape
 
 from portalcrawl.demo.markup.shared import Frame, attribute, body, dirty, fill, signature
 from portalcrawl.demo.portals import article_url
-from portalcrawl.demo.stories import Story
+from portalcrawl.demo.stories import Story, printed_date
 
 STATIC_MENU = (
     ("gioi-thieu", "Giới thiệu"),
@@ -35,6 +36,7 @@ def article(frame: Frame, story: Story, listing: int = 0, related: Sequence[Stor
         "sharepoint/article",
         heading="" if frame.category_in == "none" else heading,
         title=title,
+        date_line=_date_line(frame, story),
         text=_rich_text(frame, story),
         files=_files(story),
         related=_related(frame, related),
@@ -169,6 +171,13 @@ def _rich_text(frame: Frame, story: Story) -> str:
         inner = f'<div class="ExternalClass{token[::-1]}">{inner}</div>'
     field = f"ctl00_PlaceHolderMain_ctl{4 + frame.variant:02d}__ControlWrapper_RichHtmlField"
     return fill("sharepoint/rich-text", field=field, token=token, inner=inner) + "\n"
+
+
+def _date_line(frame: Frame, story: Story) -> str:
+    if not frame.date_line or story.views is None:
+        return ""
+    date = printed_date(replace(frame.portal, prints_date=True), story)
+    return fill("sharepoint/date-line", date=date, views=frame.count(story.views)) if date else ""
 
 
 def _files(story: Story) -> str:
