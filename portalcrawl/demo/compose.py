@@ -267,7 +267,7 @@ def _figure(
         )
         for name, caption, alt in zip(names, captions, alts, strict=True)
     )
-    kept = pictures if form in {"pair", "table2"} else pictures[:1]
+    kept = pictures if form in {"pair", "table2", "stacked"} else pictures[:1]
     shape = cast(FigureForm, {"table2": "table", "named": "italic"}.get(form, form))
     if form == "named":
         kept = (replace(kept[0], alt=alts[1]),)

@@ -20,7 +20,7 @@ VIETNAM = timezone(timedelta(hours=7))
 CELL, ROW = "\t", "\n"
 """What stands between a data table's cells, and between its rows, in ``body``."""
 
-FigureForm = Literal["italic", "centred", "table", "same", "pair", "plain"]
+FigureForm = Literal["italic", "centred", "table", "same", "pair", "stacked", "plain"]
 SignatureForm = Literal[
     "none", "node", "account", "paren", "label", "right", "nbsp", "two_lines", "two_br", "labelled", "both"
 ]
@@ -63,7 +63,8 @@ class Figure:
 
     ``italic``/``centred``: in the paragraph after the picture; ``table``: in the next row of a one-column
     table; ``same``: in the picture's own paragraph after ``<br>``; ``pair``: two columns of a table;
-    ``plain``: no caption. ``name_line``: the CMS also prints the file name as a line of text.
+    ``stacked``: all pictures, then a caption each; ``plain``: no caption. ``name_line``: the CMS also prints
+    the file name as a line of text.
     """
 
     pictures: tuple[Picture, ...]

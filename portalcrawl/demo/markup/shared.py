@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from html.entities import codepoint2name
@@ -225,6 +225,10 @@ def figure(block: Figure, story: Story, variant: int, tag: str = "p") -> str:
     if block.form in {"table", "pair"}:
         return _layout_table(block, story, variant)
     out = []
+    if block.form == "stacked":
+        captions = (dirty(p.caption, story.debris - {"hard_breaks"}) for p in block.pictures if p.caption)
+        shown = [image(p, variant) for p in block.pictures] + [f"<em>{caption}</em>" for caption in captions]
+        return "".join(f"<{tag} {centre}>{inner}</{tag}>\n" for inner in shown)
     for picture in block.pictures:
         img, caption = image(picture, variant), dirty(picture.caption or "", story.debris - {"hard_breaks"})
         if block.form == "same":
@@ -287,8 +291,3 @@ def teaser(story: Story, limit: int = 200) -> str:
     first = next((b.text for b in story.blocks if isinstance(b, Paragraph)), "")
     text = (story.lead or first).replace("\n", " ")
     return text if len(text) <= limit else text[: limit - 3] + "..."
-
-
-def clean(story: Story) -> Story:
-    """Give the story without dirt."""
-    return replace(story, debris=frozenset())
