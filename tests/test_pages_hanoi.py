@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from pages_html import (
+from .pages_html import (
     BODY,
     FETCHED,
     HANOI_URL,

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from pages_html import hanoi_listing, hanoi_row
+from .pages_html import hanoi_listing, hanoi_row
 
 from portalcrawl.pages.base import Postback, parse
 from portalcrawl.pages.hanoi import HanoiListing
