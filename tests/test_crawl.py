@@ -1,0 +1,257 @@
+"""Whole crawls of the demo portals: what a run writes, and what it asks the servers for."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pytest
+
+from portalcrawl.demo.site import Site
+
+from .conftest import Crawler
+
+PORTALS = ["demo-huyen-d", "demo-phuong-a", "demo-phuong-b", "demo-quan-c", "demo-thanh-pho-e"]
+ONE = "demo-phuong-b"
+"""A portal with one listing of three pages."""
+
+
+def article_requests(site: Site) -> list[str]:
+    marks = ("/-/view_content/", "ItemID=", "nid=")
+    return [row.path for row in site.requests() if any(mark in row.path for mark in marks)]
+
+
+def keys_of(rows: list[dict[str, object]], portal: str) -> list[str]:
+    return [str(row["id"]).partition("/")[2] for row in rows if row["portal"] == portal]
+
+
+def test_the_first_crawl_gets_every_article_once(crawler: Crawler) -> None:
+    report = crawler.crawl()
+    articles = crawler.articles()
+    assert Counter(row["portal"] for row in articles) == dict.fromkeys(PORTALS, 30)
+    assert len({row["id"] for row in articles}) == 150
+    assert [row["verdict"] for row in report.values()] == ["ok"] * 5
+    for key, row in report.items():
+        assert row["requests"] == len(crawler.demo[key].requests()), key
+        assert row["requests"] == 1 + row["listings"] + 30, key
+        assert (row["entries"], row["new"], row["updated"], row["pending"], row["errors"]) == (
+            30,
+            30,
+            0,
+            0,
+            {},
+        )
+    assert crawler.observations() == []
+
+
+def test_an_article_has_what_its_page_prints(crawler: Crawler) -> None:
+    crawler.crawl(ONE)
+    by_key = {row["id"].partition("/")[2]: row for row in crawler.articles()}
+    for live in crawler.demo[ONE].articles:
+        row = by_key[live.story.key]
+        assert row["title"] == " ".join(live.story.title.split())
+        assert row["revision"] == 1
+        assert row["view_count"] == live.views, "the counter as its one visit printed it"
+        assert row["extractor"]["template"] == row["template"] == "hanoi"
+        assert row["source_record"].keys() == {"warc", "offset"}
+
+
+def test_the_unit_code_is_of_the_list_in_force_on_the_articles_day(crawler: Crawler) -> None:
+    crawler.crawl("demo-phuong-a", "demo-huyen-d")
+    codes = {(row["portal"], row["published_at"] is None): row["unit_code"] for row in crawler.articles()}
+    assert codes["demo-phuong-a", False] == "00118"
+    assert codes["demo-huyen-d", True] is None, "undated: the fetch counts, and the unit was gone by then"
+
+
+def test_nothing_new_costs_the_listings_and_robots_only(crawler: Crawler) -> None:
+    crawler.crawl()
+    written = crawler.articles()
+    for site in crawler.demo.sites.values():
+        site.log.clear()
+    report = crawler.crawl()
+    assert crawler.articles() == written
+    assert crawler.observations() == []
+    for key, row in report.items():
+        site = crawler.demo[key]
+        assert row["requests"] == len(site.requests()) == 1 + len(site.portal.listings), key
+        assert row["verdict"] == "ok"
+
+
+def test_one_new_article_is_one_request_and_one_line(crawler: Crawler) -> None:
+    crawler.crawl(ONE)
+    site = crawler.demo[ONE]
+    site.log.clear()
+    key = site.add(title="Thông báo lịch tiêm chủng", body=["Trạm Y tế phường thông báo lịch tiêm chủng."])
+    report = crawler.crawl(ONE)
+    assert len(article_requests(site)) == 1
+    assert keys_of(crawler.articles(), ONE)[30:] == [key]
+    assert report[ONE]["new"] == 1
+
+
+def test_a_counter_that_moved_is_an_observation_and_no_request(crawler: Crawler) -> None:
+    crawler.crawl(ONE)
+    site = crawler.demo[ONE]
+    key = site.keys()[0]
+    site.log.clear()
+    site.bump_views(key, by=5)
+    crawler.crawl(ONE)
+    assert article_requests(site) == []
+    assert len(crawler.articles()) == 30
+    [observation] = crawler.observations()
+    assert (observation["id"], observation["view_count"], observation["on"]) == (
+        f"{ONE}/{key}", site.views(key), "listing",
+    )  # fmt: skip
+    crawler.crawl(ONE)
+    assert len(crawler.observations()) == 1, "the same count is not told twice"
+
+
+def test_a_changed_entry_is_fetched_again_and_the_old_revision_stays(crawler: Crawler) -> None:
+    crawler.crawl(ONE)
+    site = crawler.demo[ONE]
+    key = site.keys()[2]
+    site.edit(key, title="Tiêu đề đã sửa")
+    report = crawler.crawl(ONE)
+    revisions = [row for row in crawler.articles() if row["id"] == f"{ONE}/{key}"]
+    assert [row["revision"] for row in revisions] == [1, 2]
+    assert revisions[1]["title"] == "Tiêu đề đã sửa"
+    assert (report[ONE]["new"], report[ONE]["updated"]) == (0, 1)
+
+
+def test_full_reads_every_article_again_and_writes_only_what_changed(crawler: Crawler) -> None:
+    crawler.crawl(ONE)
+    site = crawler.demo[ONE]
+    key = site.keys()[20]
+    site.edit(key, body=["Nội dung đã được sửa lại toàn bộ."])
+    site.log.clear()
+    crawler.crawl(ONE, "--full")
+    assert len(article_requests(site)) == 30
+    assert [row["id"] for row in crawler.articles()[30:]] == [f"{ONE}/{key}"]
+    seen = crawler.observations()
+    assert {row["on"] for row in seen} == {"article"}, "each visit raised the counter"
+
+
+@pytest.mark.parametrize("how", [404, 410, "soft"])
+def test_a_gone_article_is_recorded_once_and_spoils_nothing(crawler: Crawler, how: int | str) -> None:
+    crawler.crawl(ONE)
+    site = crawler.demo[ONE]
+    key = site.keys()[0]
+    site.delete(key, how, listed=True)
+    for _ in range(2):
+        report = crawler.crawl(ONE, "--full")
+        assert report[ONE]["verdict"] == "ok"
+    gone = [row for row in crawler.observations() if row["on"] == "gone"]
+    assert [(row["id"], row["view_count"]) for row in gone] == [(f"{ONE}/{key}", None)]
+    assert len(crawler.articles()) == 30
+
+
+def test_a_failing_article_is_asked_for_again_until_it_answers(crawler: Crawler) -> None:
+    site = crawler.demo[ONE]
+    key = site.keys()[25]
+    site.fail("*" + key + "*", status=500)
+    report = crawler.crawl(ONE)
+    assert (report[ONE]["verdict"], report[ONE]["pending"]) == ("ok", 1)
+    assert report[ONE]["errors"] == {"HttpError": 1}
+    assert len(crawler.articles()) == 29
+    site.reset_faults()
+    report = crawler.crawl(ONE)
+    assert report[ONE]["pending"] == 0
+    assert keys_of(crawler.articles(), ONE)[29:] == [key]
+
+
+@pytest.mark.parametrize("kind", ["reset", "truncate"])
+def test_a_broken_answer_is_tried_again_at_once(crawler: Crawler, kind: str) -> None:
+    site = crawler.demo[ONE]
+    site.fail("*" + site.keys()[3] + "*", kind=kind, times=1)
+    report = crawler.crawl(ONE)
+    assert len(crawler.articles()) == 30
+    assert report[ONE]["requests"] == 1 + 3 + 30 + 1
+
+
+def test_a_listing_cut_off_by_an_error_is_walked_to_its_end_next_time(crawler: Crawler) -> None:
+    site = crawler.demo[ONE]
+    site.fail(page=3, status=500)
+    report = crawler.crawl(ONE)
+    assert (report[ONE]["verdict"], report[ONE]["new"]) == ("ok", 20)
+    site.reset_faults()
+    report = crawler.crawl(ONE)
+    assert (report[ONE]["listings"], report[ONE]["new"]) == (3, 10)
+    assert crawler.crawl(ONE)[ONE]["listings"] == 1
+
+
+def test_limit_cuts_the_walk_short_and_the_next_run_completes_it(crawler: Crawler) -> None:
+    report = crawler.crawl(ONE, "--limit", "3")
+    assert (report[ONE]["new"], report[ONE]["listings"]) == (3, 1)
+    report = crawler.crawl(ONE)
+    assert (report[ONE]["new"], report[ONE]["listings"]) == (27, 3)
+    assert len({row["id"] for row in crawler.articles()}) == 30
+
+
+def test_since_walks_down_to_a_day(crawler: Crawler) -> None:
+    days = sorted(
+        str(live.story.published)[:10] for live in crawler.demo[ONE].articles if live.story.published
+    )
+    report = crawler.crawl(ONE, "--since", days[-8])
+    articles = crawler.articles()
+    assert all(row["published_at"] is None or row["published_at"][:10] >= days[-8] for row in articles)
+    assert 8 <= len(articles) < 20
+    assert report[ONE]["listings"] < 3
+    crawler.crawl(ONE)
+    assert len(crawler.articles()) == 30
+
+
+def test_two_listings_with_the_same_articles_give_each_once(crawler: Crawler) -> None:
+    report = crawler.crawl("demo-phuong-a")["demo-phuong-a"]
+    site = crawler.demo["demo-phuong-a"]
+    assert len(site.portal.listings) == 2
+    assert report["entries"] == 30
+    assert len(article_requests(site)) == 30
+
+
+def test_the_postback_pager_is_walked_with_its_own_cookies(crawler: Crawler) -> None:
+    crawler.crawl("demo-huyen-d")
+    rows = crawler.demo["demo-huyen-d"].requests()
+    posts = [row for row in rows if row.method == "POST"]
+    assert len(posts) == 2
+    assert all(row.cookies for row in posts)
+    assert not any(row.cookies for row in rows if "ItemID=" in row.path)
+
+
+def test_a_rebuilt_state_knows_every_article(crawler: Crawler) -> None:
+    crawler.crawl()
+    (crawler.output / "crawlstate.sqlite3").unlink()
+    done = crawler.run("state", "rebuild")
+    assert done.returncode == 0, done.stderr
+    assert "150 lines of 5 portals" in done.stdout
+    assert sum(row["new"] for row in crawler.crawl().values()) == 0
+    assert len(crawler.articles()) == 150
+    assert crawler.run("state", "check").returncode == 0
+
+
+def test_extract_gives_the_articles_of_a_runs_warc_again(crawler: Crawler) -> None:
+    crawler.crawl()
+    [warc] = (crawler.output / "warc").glob("*.warc.gz")
+    done = crawler.run("extract", str(warc))
+    assert done.returncode == 0, done.stderr
+    again = {row["id"]: row for row in map(json.loads, done.stdout.splitlines())}
+    assert again == {row["id"]: row for row in crawler.articles()}
+
+
+def test_no_warc_keeps_no_pages(crawler: Crawler) -> None:
+    crawler.crawl(ONE, "--no-warc")
+    assert not (crawler.output / "warc").exists()
+    assert {str(row["source_record"]) for row in crawler.articles()} == {"{}"}
+
+
+def test_what_is_due_is_crawled(crawler: Crawler) -> None:
+    crawler.crawl(ONE)
+    report = crawler.crawl("--due")
+    assert set(report) == set(PORTALS) - {ONE}, "crawled a moment ago: not due"
+
+
+def test_an_unchanged_portal_keeps_its_keys_on_another_host(crawler: Crawler) -> None:
+    crawler.crawl(ONE)
+    text = crawler.registry.read_text()
+    old = crawler.demo.base_url(ONE)
+    crawler.registry.write_text(text.replace(old, old.replace("127.0.0.1", "localhost")))
+    report = crawler.crawl(ONE)
+    assert (report[ONE]["new"], report[ONE]["updated"], report[ONE]["verdict"]) == (0, 0, "ok")
