@@ -212,9 +212,6 @@ def expected_article(
     begins with the host, as for a saved page; ``source_record`` is empty.
     """
     address = url or article_url(portal, story.key, story.title, base, listing or 0)
-    category = story.category
-    if category is None and listing is not None and portal.section_per_page:
-        category = portal.listings[listing].title
     count = views if views is not None else story.views
     return {
         "id": f"{urlsplit(address).hostname}/{item_key(portal, story.key)}",
@@ -224,7 +221,7 @@ def expected_article(
         "url": address,
         "canonical_url": canonical_url(portal, story.key, address),
         "title": unicodedata.normalize("NFC", story.title),
-        "category": category if portal.prints_category else None,
+        "category": _category(portal, story, listing),
         "lead": (story.lead or None) if portal.prints_lead else None,
         "body": body_text(story),
         "author": story.signature.author,
@@ -241,6 +238,14 @@ def expected_article(
         "robots": [part.strip() for part in (story.robots or "").split(",") if part.strip()],
         "warnings": warnings(portal, story),
     }
+
+
+def _category(portal: DemoPortal, story: Story, listing: int | None) -> str | None:
+    if not portal.prints_category:
+        return None
+    if story.category is None and listing is not None and portal.section_per_page:
+        return portal.listings[listing].title
+    return story.category
 
 
 def printed_line(portal: DemoPortal, story: Story, english: bool = False) -> str | None:

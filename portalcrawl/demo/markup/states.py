@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from portalcrawl.demo.markup.shared import Frame, attribute, fill
-from portalcrawl.demo.portals import article_url
+from portalcrawl.demo.portals import slug
 from portalcrawl.demo.stories import Paragraph, Story
 
 
@@ -34,9 +34,9 @@ def redesign_article(frame: Frame, story: Story) -> str:
 
 
 def redesign_listing(frame: Frame, title: str, stories: Sequence[Story]) -> str:
-    """Print a listing as the different theme does."""
+    """Print a listing as the different theme does; its addresses are new too."""
     cards = "".join(
-        fill("states/card", url=article_url(frame.portal, s.key, s.title), title=attribute(s.title))
+        fill("states/card", url=f"/bai-viet/{slug(s.title, 80)}-{s.key}.htm", title=attribute(s.title))
         for s in stories
     )
     main = fill("states/cards", title=escape(title), cards=cards)
