@@ -25,7 +25,7 @@ from lxml import etree
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, fold
 from portalcrawl.pages.base import ArticlePage, Entry, ListingPage, Page, Template
-from portalcrawl.pages.blocks import Block, text_of, walk
+from portalcrawl.pages.blocks import Block, loose_text_of, text_of, walk
 from portalcrawl.pages.meta import date_of, split_meta
 
 _ARTICLE = re.compile(r"/-/view_content/(?:content/)?(\d+)(?:-[^/?#]*|/[^/?#]+)?/?$", re.IGNORECASE)
@@ -105,7 +105,9 @@ class HanoiListing(HanoiPage, ListingPage):
                 key, title = self.key_of(url), text_of(link.root)
                 if key is None or not title:
                     continue
-                line = next((text for at in row.css(self.published_css) if (text := text_of(at.root))), "")
+                line = next(
+                    (text for at in row.css(self.published_css) if (text := loose_text_of(at.root))), ""
+                )
                 published, views = date_of(line), split_meta(line)[1]
                 if views is None and (at := row.css(self.views_css)):
                     views = text_of(at[0].root) or None
@@ -188,7 +190,7 @@ class HanoiArticle(HanoiPage, ArticlePage):
         before = [at for at in content.xpath(f"preceding::{line}") if at.root in inside]
         after = content.css(".assetPublishDate, .metadata-publish-date")
         for found in (*before[::-1], *after):
-            if printed := text_of(found.root):
+            if printed := loose_text_of(found.root):
                 return printed
         return None
 

@@ -69,11 +69,15 @@ class QuangNinhPage(Page):
         found = []
         if self.url is not None and self.key_of(self.url) is not None:
             found.append("address ChiTietTinTuc.aspx?nid=")
-        if any(
-            self.key_of(self.absolute(href)) for href in sel.css(_DETAIL_LINK).xpath("@href|@action").getall()
-        ):
+        links = map(self.absolute, sel.css(_DETAIL_LINK).xpath("@href|@action").getall())
+        if any(self.key_of(link) and self._is_own(link) for link in links):
             found.append("links to ChiTietTinTuc.aspx?nid=")
         return found
+
+    def _is_own(self, link: str) -> bool:
+        """Tell an address of the page's own server, as far as that is known."""
+        host = urlsplit(link).netloc
+        return not host or self.base_url is None or host == urlsplit(self.base_url).netloc
 
 
 def _nid(query: str) -> str | None:
@@ -86,15 +90,12 @@ def _nid(query: str) -> str | None:
 class QuangNinhListing(QuangNinhPage, ListingPage):
     """The main list among the page's links to articles."""
 
-    def evidence(self) -> list[str]:
-        """Accept an empty listing by its frame: a form page of the site's ``/Trang/`` folder."""
-        found = super().evidence()
-        if found or frames.foreign(self.selector, own=("sharepoint",)):
-            return found
-        has_frame = self.selector.css("form#aspnetForm, input[name='__VIEWSTATE']") and self.selector.css(
-            _PAGE_LINK
-        )
-        return ["ASP.NET form with links into /Trang/"] if has_frame else []
+    def in_frame(self) -> bool:
+        """Accept an empty listing by its frame: a form page with links into the site's ``/Trang/`` folder."""
+        sel = self.selector
+        if self.evidence() or frames.foreign(sel, own=("sharepoint",)):
+            return bool(self.evidence())
+        return bool(sel.css("form#aspnetForm, input[name='__VIEWSTATE']") and sel.css(_PAGE_LINK))
 
     def present(self) -> bool:
         """Tell a listing from the article's own page."""

@@ -53,6 +53,7 @@ _TITLE = (
     " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1"
 )
 _RICH = ("[id$='__ControlWrapper_RichHtmlField']", ".ms-rtestate-field", "[class*='ms-rtestate-field']")
+_SEPARATOR = re.compile(r"\s+[>»›]+\s+")
 _PAGE_NAMES = re.compile(
     r"chi ?tiết.*|chitiet\w*|xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|news ?detail|detail|.*\.aspx",
     re.IGNORECASE,
@@ -164,14 +165,17 @@ class SharePointArticle(SharePointPage, ReadArticlePage):
         if self.main is None:
             return None
         skip = {found.root for found in self.selector.css(_CHROME)}
-        return reader.read(self.selector, walk(self.main, skip), self.main, self.rich_field, self.page_title)
+        blocks = walk(self.main, skip)
+        return reader.read(
+            self.selector, blocks, self.main, self.rich_field, self.page_title, is_content=True
+        )
 
     @cached_property
     def page_title(self) -> str | None:
         """The master's title, unless it only names the page."""
         for css in _TITLE.split(","):
             for found in self.selector.css(css.strip()):
-                text = text_of(found.root)
+                text = _SEPARATOR.split(text_of(found.root))[-1]
                 if text and not _PAGE_NAMES.fullmatch(phrase(text)):
                     return text
         return None
