@@ -78,12 +78,7 @@ def test_evidence_names_what_was_seen() -> None:
 
 
 TAGS = st.sampled_from(
-    '<p> </p> <div> </div> <table> <tr> <td> </td> </table> <ul> <li> <img src="a.jpg"> <br> <a href="x.pdf"> </a> <b> <em> <!-- -->'
-    " <figure> <figcaption> </figure> <h1> <span style='display:none'> </span> <object data='x.pdf'> &nbsp; 12/03/2024 Lượt"
-    ' <div class="asset-full-content"> <div class="asset-full-content-title"> <div class="journal-content-article">'
-    ' <div id="x__ControlWrapper_RichHtmlField"> <form> <input type="password"> <a href="http://[x"> <base href="http://[">'.split(
-        " "
-    )
+    ['<p>', '</p>', '<div>', '</div>', '<table>', '<tr>', '<td>', '</td>', '</table>', '<ul>', '<li>', '<img', 'src="a.jpg">', '<br>', '<a', 'href="x.pdf">', '</a>', '<b>', '<em>', '<!--', '-->', '<figure>', '<figcaption>', '</figure>', '<h1>', '<span', "style='display:none'>", '</span>', '<object', "data='x.pdf'>", '&nbsp;', '12/03/2024', 'Lượt', '<div', 'class="asset-full-content">', '<div', 'class="asset-full-content-title">', '<div', 'class="journal-content-article">', '<div', 'id="x__ControlWrapper_RichHtmlField">', '<form>', '<input', 'type="password">', '<a', 'href="http://[x">', '<base', 'href="http://[">']
 ) | st.text(max_size=8)
 
 

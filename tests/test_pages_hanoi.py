@@ -235,6 +235,16 @@ def test_nested_containers_and_debris() -> None:
     assert read_hanoi(hanoi(body))["body"] == body_of(P1, P2, P3)
 
 
+def test_stray_end_tags_do_not_cut_the_body() -> None:
+    for stray in ("</div>", "</div></div>"):
+        assert read_hanoi(hanoi(f"<p>{P1}</p>{stray}<p>{P2}</p><p>{P3}</p>"))["body"] == body_of(P1, P2, P3)
+
+
+def test_text_without_the_journals_container() -> None:
+    page = hanoi().replace('<div class="journal-content-article">', "<div>")
+    assert read_hanoi(page)["body"] == body_of(P1, P2, P3)
+
+
 def test_documents_in_the_body() -> None:
     item = read_hanoi(
         hanoi(

@@ -145,7 +145,7 @@ def test_postback_carries_the_hidden_fields_of_its_form() -> None:
         ),
         (link("p$lnkNext", "Sau", "", 'class="aspNetDisabled"'), None),
         (f'{link("p$0", "1")}{link("p$1", "2")}<a id="x_lnkNext" class="aspNetDisabled">Sau</a>', None),
-        (f'<input type="button" value="Trang sau" onclick="javascript:__doPostBack(\'p$b\',\'\')">', "p$b"),
+        ('<input type="button" value="Trang sau" onclick="javascript:__doPostBack(\'p$b\',\'\')">', "p$b"),
         (
             """<a href='javascript:WebForm_DoPostBackWithOptions(new WebForm_PostBackOptions("p$next", "", true, "", "", false, true))'>»</a>""",
             "p$next",

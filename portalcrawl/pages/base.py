@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from lxml import etree
 from parsel import Selector
@@ -66,7 +65,7 @@ class Page:
             return self.url
         if self.url is None:
             return printed if printed.startswith(("http://", "https://")) else None
-        return urljoin(self.url, printed.strip())
+        return absolute(printed, self.url)
 
     @classmethod
     def key_of(cls, url: str) -> str | None:

@@ -133,7 +133,7 @@ class Line:
         return self.parts or self.text
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """One paragraph, list item, row, heading, picture or embedded document."""
 
@@ -315,7 +315,7 @@ class _Walker:
             self.align = self.style.align
         if self.anchor is not None:
             link = self.anchor[1]
-            if link not in self.links:
+            if not self.links or self.links[-1] is not link:
                 self.links.append(link)
             self.link_chars += len(clean(text))
 

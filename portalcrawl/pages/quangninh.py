@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlunsplit
 
 from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url
 from portalcrawl.pages import frames, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
+from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
 
 _DETAIL = re.compile(r"^(?P<unit>/.*)?/(?:trang|pages)/chitiettintuc\.aspx$", re.IGNORECASE)
@@ -44,7 +45,7 @@ class QuangNinhPage(Page):
         >>> QuangNinhPage.key_of("https://h/Trang/ChiTietTinTuc.aspx?nid=113139")
         '113139'
         """
-        parts = urlsplit(url)
+        parts = split(url)
         found = _DETAIL.match("/" + unquote(parts.path).lstrip("/"))
         nid = _nid(parts.query)
         if found is None or nid is None:
@@ -55,11 +56,11 @@ class QuangNinhPage(Page):
     @classmethod
     def canonical(cls, url: str) -> str:
         """Keep nothing of an article's query but ``nid``."""
-        parts = urlsplit(canonical_url(url))
-        nid = _nid(parts.query)
-        if nid is not None and cls.key_of(url) is not None:
-            parts = parts._replace(query=urlencode({"nid": nid}))
-        return urlunsplit(parts)
+        canonical = canonical_url(url)
+        if cls.key_of(url) is None:
+            return canonical
+        parts = split(canonical)
+        return urlunsplit(parts._replace(query=urlencode({"nid": _nid(parts.query) or ""})))
 
     def evidence(self) -> list[str]:
         """Look for the detail page's address on the page; the markup says nothing certain."""
@@ -76,8 +77,8 @@ class QuangNinhPage(Page):
 
     def _is_own(self, link: str) -> bool:
         """Tell an address of the page's own server, as far as that is known."""
-        host = urlsplit(link).netloc
-        return not host or self.base_url is None or host == urlsplit(self.base_url).netloc
+        host = split(link).netloc
+        return not host or self.base_url is None or host == split(self.base_url).netloc
 
 
 def _nid(query: str) -> str | None:

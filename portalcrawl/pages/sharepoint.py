@@ -21,7 +21,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from lxml import etree
 
@@ -32,6 +32,7 @@ from portalcrawl.pages import frames, reader, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.blocks import text_of, walk
 from portalcrawl.pages.density import is_prose
+from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
 
 _ID_PARAMETERS = (
@@ -79,7 +80,7 @@ class SharePointPage(Page):
         >>> SharePointPage.key_of("https://h/_layouts/15/error.aspx") is None
         True
         """
-        parts = urlsplit(url)
+        parts = split(url)
         path = unquote(parts.path).lower()
         if not path.endswith(".aspx") or _NO_ARTICLE.search(path) or _is_view(parts.query):
             return None
