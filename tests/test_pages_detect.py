@@ -55,9 +55,18 @@ def test_detection(html: str, url: str, name: str, with_url: bool) -> None:
     [
         "",
         "<html><body><p>Một trang bất kỳ</p></body></html>",
-        f"<html><head><meta name='generator' content='NukeViet v4.5'></head><body><div id='news-bodyhtml'>{BODY}</div></body></html>",
-        "<html><head><meta name='generator' content='WordPress 6'></head><body><article><h1>a</h1></article></body></html>",
-        '<html><body><div class="portlet-boundary portlet-boundary_58_"><div class="portlet-body">Một portlet khác</div></div></body></html>',
+        (
+            f"<html><head><meta name='generator' content='NukeViet v4.5'></head><body><div "
+            f"id='news-bodyhtml'>{BODY}</div></body></html>"
+        ),
+        (
+            "<html><head><meta name='generator' content='WordPress 6'></head><body><article><h1>a</h1>"
+            "</article></body></html>"
+        ),
+        (
+            '<html><body><div class="portlet-boundary portlet-boundary_58_"><div class="portlet-body">'
+            "Một portlet khác</div></div></body></html>"
+        ),
     ],
 )
 def test_nothing_is_detected_elsewhere(html: str) -> None:
@@ -78,7 +87,56 @@ def test_evidence_names_what_was_seen() -> None:
 
 
 TAGS = st.sampled_from(
-    ['<p>', '</p>', '<div>', '</div>', '<table>', '<tr>', '<td>', '</td>', '</table>', '<ul>', '<li>', '<img', 'src="a.jpg">', '<br>', '<a', 'href="x.pdf">', '</a>', '<b>', '<em>', '<!--', '-->', '<figure>', '<figcaption>', '</figure>', '<h1>', '<span', "style='display:none'>", '</span>', '<object', "data='x.pdf'>", '&nbsp;', '12/03/2024', 'Lượt', '<div', 'class="asset-full-content">', '<div', 'class="asset-full-content-title">', '<div', 'class="journal-content-article">', '<div', 'id="x__ControlWrapper_RichHtmlField">', '<form>', '<input', 'type="password">', '<a', 'href="http://[x">', '<base', 'href="http://[">']
+    [
+        "<p>",
+        "</p>",
+        "<div>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</td>",
+        "</table>",
+        "<ul>",
+        "<li>",
+        "<img",
+        'src="a.jpg">',
+        "<br>",
+        "<a",
+        'href="x.pdf">',
+        "</a>",
+        "<b>",
+        "<em>",
+        "<!--",
+        "-->",
+        "<figure>",
+        "<figcaption>",
+        "</figure>",
+        "<h1>",
+        "<span",
+        "style='display:none'>",
+        "</span>",
+        "<object",
+        "data='x.pdf'>",
+        "&nbsp;",
+        "12/03/2024",
+        "Lượt",
+        "<div",
+        'class="asset-full-content">',
+        "<div",
+        'class="asset-full-content-title">',
+        "<div",
+        'class="journal-content-article">',
+        "<div",
+        'id="x__ControlWrapper_RichHtmlField">',
+        "<form>",
+        "<input",
+        'type="password">',
+        "<a",
+        'href="http://[x">',
+        "<base",
+        'href="http://[">',
+    ]
 ) | st.text(max_size=8)
 
 

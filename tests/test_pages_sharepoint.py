@@ -40,12 +40,16 @@ PAGES = {
     "both inside the field": sharepoint(f"<p>{CATEGORY}</p><p><strong>{TITLE}</strong></p>{SIGNED}"),
     "both inside the field, by breaks": sharepoint(f"{CATEGORY}<br>{TITLE}<br><br>{SIGNED}"),
     "a web part with noindex": sharepoint(
-        main=f'<div class="ms-webpart-zone"><div id="MSOZoneCell_WebPartWPQ2"><div id="WebPartWPQ2" class="ms-WPBody noindex">'
+        main=f'<div class="ms-webpart-zone"><div id="MSOZoneCell_WebPartWPQ2"><div id="WebPartWPQ2" '
+        f'class="ms-WPBody noindex">'
         f"{ABOVE}<div>{SIGNED}</div></div></div></div>"
     ),
     "rich text debris": sharepoint(
         "".join(
-            f'<p class="ms-rteElement-P" style="text-align&#58;justify;">\u200b&nbsp; &nbsp; &nbsp;&nbsp;{text}</p>'
+            (
+                f'<p class="ms-rteElement-P" style="text-align&#58;justify;">\u200b&nbsp; &nbsp; '
+                f"&nbsp;&nbsp;{text}</p>"
+            )
             for text in (P1, P2, P3)
         )
         + '<p style="text-align&#58;right;"><b>Thường trực HĐND phường</b></p>',
@@ -119,7 +123,10 @@ def test_file_name_line_goes_and_the_next_short_line_is_the_caption() -> None:
 
 
 def test_related_list_below() -> None:
-    below = '<div>Các tin khác</div><ul><li><a href="/Pages/mot-tin-khac-cua-tinh.aspx">Một tin khác</a> (12/03/2023)</li></ul>'
+    below = (
+        '<div>Các tin khác</div><ul><li><a href="/Pages/mot-tin-khac-cua-tinh.aspx">Một tin khác</a> '
+        "(12/03/2023)</li></ul>"
+    )
     item = read_sharepoint(sharepoint(SIGNED, below=below))
     assert (item["body"], item["published_at"]) == (body_of(P1, P2, P3), None)
 
@@ -191,7 +198,8 @@ def test_no_key(path: str) -> None:
 
 def rows(count: int) -> str:
     return "".join(
-        f'<div><a href="/Pages/bai-viet-so-{n}-cua-hoi-dong.aspx">Bài viết số {n} của hội đồng</a><span>1{n}/03/2024</span>'
+        f'<div><a href="/Pages/bai-viet-so-{n}-cua-hoi-dong.aspx">Bài viết số {n} của hội đồng</a>'
+        f"<span>1{n}/03/2024</span>"
         f"<span>Lượt xem: {n}</span></div>"
         for n in range(count)
     )

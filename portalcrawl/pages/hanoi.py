@@ -120,8 +120,10 @@ class HanoiArticle(HanoiPage, ArticlePage):
     lead_css = ".asset-full-content .sapo-wrapper, .asset-full-content .sapo"
     author_css = ".asset-full-content .view-content-author"
     skip_css = (
-        ".Relatednew, .view-content-author, .sapo-wrapper, .asset-control-detail, .related_asset, .asset-metadata,"
-        " .asset-user-actions, .taglib-asset-links, .taglib-ratings, .taglib-discussion, .asset-full-content-title,"
+        ".Relatednew, .view-content-author, .sapo-wrapper, .asset-control-detail, .related_asset, "
+        ".asset-metadata,"
+        " .asset-user-actions, .taglib-asset-links, .taglib-ratings, .taglib-discussion, "
+        ".asset-full-content-title,"
         " .assetPublishDate, .taglib-social-bookmarks"
     )
 

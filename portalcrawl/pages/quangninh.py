@@ -26,7 +26,10 @@ from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
 
 _DETAIL = re.compile(r"^(?P<unit>/.*)?/(?:trang|pages)/chitiettintuc\.aspx$", re.IGNORECASE)
-_DETAIL_LINK = "a[href*='chitiettintuc.aspx?' i], link[href*='chitiettintuc.aspx?' i], form[action*='chitiettintuc.aspx?' i]"
+_DETAIL_LINK = (
+    "a[href*='chitiettintuc.aspx?' i], link[href*='chitiettintuc.aspx?' i], "
+    "form[action*='chitiettintuc.aspx?' i]"
+)
 _PAGE_LINK = "a[href*='/trang/' i][href*='.aspx' i], form[action*='/trang/' i], a[href^='trang/' i]"
 
 

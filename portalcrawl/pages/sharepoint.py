@@ -42,26 +42,37 @@ _ID_PARAMETERS = (
 _LIST_PARAMETERS = ("l", "list", "listid", "source_list")
 _DATE_FOLDER = re.compile(r"/\d{4}-\d{1,2}-\d{1,2}/[^/]+\.aspx$", re.IGNORECASE)
 _NO_ARTICLE = re.compile(
-    r"/_layouts/|/_catalogs/|/_vti_|/forms/|/lists/[^/]+/(?:allitems|[^/]*view)[^/]*\.aspx|/(?:default|home|index|trangchu"
-    r"|trang-chu|search|searchcenter|results|timkiem|tim-kiem|login|dangnhap|sitemap|sodo|print[a-z]*|inbaiviet|in-bai-viet|tts"
+    r"/_layouts/|/_catalogs/|/_vti_|/forms/|/lists/[^/]+/(?:allitems|[^/]*view)[^/]*\.aspx|"
+    r"/(?:default|home|index|trangchu"
+    r"|trang-chu|search|searchcenter|results|timkiem|tim-kiem|login|dangnhap|sitemap|sodo|"
+    r"print[a-z]*|inbaiviet|in-bai-viet|tts"
     r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems)\.aspx$",
     re.IGNORECASE,
 )
 _MIN_SLUG_WORDS = 4
-_MAIN = "#DeltaPlaceHolderMain, #MSO_ContentTable, #s4-mainarea, #contentBox, #s4-bodyContainer, #s4-workspace, form#aspnetForm, body"
+_MAIN = (
+    "#DeltaPlaceHolderMain, #MSO_ContentTable, #s4-mainarea, #contentBox, #s4-bodyContainer, "
+    "#s4-workspace, form#aspnetForm, body"
+)
 _TITLE = (
-    "#DeltaPlaceHolderPageTitleInTitleArea, #pageTitle, h1.ms-core-pageTitle, #onetidPageTitle, .s4-title h2, .s4-title h1,"
+    "#DeltaPlaceHolderPageTitleInTitleArea, #pageTitle, h1.ms-core-pageTitle, #onetidPageTitle, "
+    ".s4-title h2, .s4-title h1,"
     " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1"
 )
 _RICH = ("[id$='__ControlWrapper_RichHtmlField']", ".ms-rtestate-field", "[class*='ms-rtestate-field']")
 _SEPARATOR = re.compile(r"\s+[>»›]+\s+")
 _PAGE_NAMES = re.compile(
-    r"chi ?tiết.*|chitiet\w*|xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|news ?detail|detail|.*\.aspx",
+    (
+        r"chi ?tiết.*|chitiet\w*|xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|"
+        r"news ?detail|detail|.*\.aspx"
+    ),
     re.IGNORECASE,
 )
 _CHROME = (
-    ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, .ms-SkiptoMainContent,"
-    " #sideNavBox, #s4-leftpanel, #DeltaPlaceHolderLeftNavBar, #suiteBar, #DeltaTopNavigation, #DeltaPlaceHolderSearchArea"
+    ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, "
+    ".ms-SkiptoMainContent,"
+    " #sideNavBox, #s4-leftpanel, #DeltaPlaceHolderLeftNavBar, #suiteBar, #DeltaTopNavigation, "
+    "#DeltaPlaceHolderSearchArea"
 )
 
 
