@@ -50,7 +50,10 @@ def test_text_becomes_paragraphs(html: str, expected: list[str]) -> None:
 
 
 def test_data_table_gives_one_line_per_row() -> None:
-    html = "<table><tr><th>STT</th><th>Tên</th></tr><tr><td><p>1</p></td><td><p>Tổ 1</p><p>khu A</p></td></tr></table>"
+    html = (
+        "<table><tr><th>STT</th><th>Tên</th></tr><tr><td><p>1</p></td><td><p>Tổ 1</p><p>khu A</p>"
+        "</td></tr></table>"
+    )
     assert texts(html) == ["STT\tTên", "1\tTổ 1 khu A"]
 
 

@@ -30,7 +30,10 @@ def captions(html: str) -> tuple[list[str | None], str]:
         f"<p>{IMG}</p><p>{'&nbsp;' * 30}{CAPTION}</p>",
         f"<p>{IMG}</p><p>hoi nghi (2).JPG</p><p>{CAPTION}</p>",
         f"<p>{IMG}</p><p>anh tin bai</p><p><em>{CAPTION}</em></p>",
-        f'<p><a href="/lon.jpg">{IMG}</a></p><p style="text-align:center"><span style="font-style:italic">{CAPTION}</span></p>',
+        (
+            f'<p><a href="/lon.jpg">{IMG}</a></p><p style="text-align:center"><span '
+            f'style="font-style:italic">{CAPTION}</span></p>'
+        ),
     ],
 )
 def test_caption_goes_to_its_picture_and_leaves_the_body(html: str) -> None:
@@ -57,7 +60,10 @@ def test_an_ordinary_paragraph_after_a_picture_stays(html: str) -> None:
 
 
 def test_two_captions_after_two_pictures() -> None:
-    html = f'<p align="center">{IMG}{IMG}</p><p align="center"><em>Ảnh thứ nhất</em></p><p align="center"><em>Ảnh thứ hai</em></p>'
+    html = (
+        f'<p align="center">{IMG}{IMG}</p><p align="center"><em>Ảnh thứ nhất</em></p><p '
+        f'align="center"><em>Ảnh thứ hai</em></p>'
+    )
     assert captions(html) == (["Ảnh thứ nhất", "Ảnh thứ hai"], body_of(P1, P2))
 
 
@@ -104,7 +110,10 @@ def test_alt_text_never_shows() -> None:
 
 
 def test_picture_addresses() -> None:
-    html = '<p><img src="a.jpg"><img data-src="/b.jpg" src="data:image/gif;base64,x"><img src="data:image/png;base64,y"></p>'
+    html = (
+        '<p><img src="a.jpg"><img data-src="/b.jpg" src="data:image/gif;base64,x"><img '
+        'src="data:image/png;base64,y"></p>'
+    )
     item = read_hanoi(hanoi(BODY + html))
     assert [image["url"] for image in item["images"]] == [
         "http://songtrang.hanoi.gov.vn/tin-tuc/-/view_content/a.jpg",

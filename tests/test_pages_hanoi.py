@@ -120,7 +120,10 @@ def test_dates_of_lists_before_and_after_the_article_do_not_count() -> None:
 
 
 def test_lead_only_where_the_sapo_has_text() -> None:
-    sapo = f'<div class="sapo-wrapper clearfix"><img class="pull-left" src="/lead.jpg"><p class="sapo"><strong>{LEAD}</strong></p></div>'
+    sapo = (
+        f'<div class="sapo-wrapper clearfix"><img class="pull-left" src="/lead.jpg"><p class="sapo">'
+        f"<strong>{LEAD}</strong></p></div>"
+    )
     item = read_hanoi(hanoi(sapo=sapo))
     assert (item["lead"], item["body"]) == (LEAD, body_of(P1, P2, P3))
     assert [image["url"] for image in item["images"]] == ["http://songtrang.hanoi.gov.vn/lead.jpg"]
@@ -202,7 +205,8 @@ def test_signature_lines_leave_the_body(end: str, author: str | None, source: st
 def test_category_from_the_portlet_title_where_there_is_no_breadcrumb() -> None:
     page = hanoi(crumb="").replace(
         '<div class="portlet-body">\n <div><div class="asset-full',
-        '<section class="portlet"><header><h1 class="portlet-title"><span class="portlet-title-text">Tin của phường</span></h1>'
+        '<section class="portlet"><header><h1 class="portlet-title"><span class="portlet-title-text">'
+        "Tin của phường</span></h1>"
         '</header><div class="portlet-body">\n <div><div class="asset-full',
     )
     assert "Tin của phường" in page
@@ -212,8 +216,10 @@ def test_category_from_the_portlet_title_where_there_is_no_breadcrumb() -> None:
 
 def test_related_box_between_lead_and_body_is_no_body() -> None:
     box = (
-        '<style>.Relatednew{float:right}</style><div class="Relatednew"><div class="related_asset_title">Tin liên quan</div>'
-        '<ul><li><a href="/x/-/view_content/5-b.html">Bài liên quan</a></li></ul></div><style>.Relatednew{display:none}</style>'
+        '<style>.Relatednew{float:right}</style><div class="Relatednew"><div '
+        'class="related_asset_title">Tin liên quan</div>'
+        '<ul><li><a href="/x/-/view_content/5-b.html">Bài liên quan</a></li></ul></div><style>'
+        ".Relatednew{display:none}</style>"
     )
     assert read_hanoi(hanoi(box + BODY))["body"] == body_of(P1, P2, P3)
 
@@ -235,11 +241,22 @@ def test_nested_containers_and_debris() -> None:
     assert read_hanoi(hanoi(body))["body"] == body_of(P1, P2, P3)
 
 
+def test_stray_end_tags_do_not_cut_the_body() -> None:
+    for stray in ("</div>", "</div></div>"):
+        assert read_hanoi(hanoi(f"<p>{P1}</p>{stray}<p>{P2}</p><p>{P3}</p>"))["body"] == body_of(P1, P2, P3)
+
+
+def test_text_without_the_journals_container() -> None:
+    page = hanoi().replace('<div class="journal-content-article">', "<div>")
+    assert read_hanoi(page)["body"] == body_of(P1, P2, P3)
+
+
 def test_documents_in_the_body() -> None:
     item = read_hanoi(
         hanoi(
             BODY
-            + '<p>Toàn văn <a href="/documents/1/2/Ke+hoach+12.pdf/b79d6f48-617b-49e9-9358-dafcb090a00e?t=1">tại đây</a>; '
+            + '<p>Toàn văn <a href="/documents/1/2/Ke+hoach+12.pdf/b79d6f48-617b-49e9-9358-dafcb090a00e?t=1">'
+            "tại đây</a>; "
             '<a href="http://x.vn/Bieu 7 (so lieu).doc">Phụ lục 1</a>; <a href="/trang">trang khác</a></p>'
         )
     )
@@ -269,7 +286,10 @@ def test_a_page_with_only_a_document(body: str) -> None:
 
 
 def test_robots_directives() -> None:
-    head = '<meta name="robots" content="noindex, NOARCHIVE"><meta content="noai" name="ROBOTS"><meta name="viewport" content="x">'
+    head = (
+        '<meta name="robots" content="noindex, NOARCHIVE"><meta content="noai" name="ROBOTS"><meta '
+        'name="viewport" content="x">'
+    )
     assert read_hanoi(hanoi(head=head))["robots"] == ["noindex", "noarchive", "noai"]
 
 
@@ -358,8 +378,10 @@ def test_an_article_without_anything_is_an_error() -> None:
 
 def test_a_static_page_is_no_article() -> None:
     page = (
-        '<div class="portlet-boundary portlet-boundary_101_ portlet-asset-publisher"></div><div class="portlet-boundary'
-        f' portlet-journal-content"><div class="portlet-body"><div class="journal-content-article">{BODY}</div></div></div>'
+        '<div class="portlet-boundary portlet-boundary_101_ portlet-asset-publisher"></div><div '
+        'class="portlet-boundary'
+        f' portlet-journal-content"><div class="portlet-body"><div class="journal-content-article">'
+        f"{BODY}</div></div></div>"
         '<a href="/x/-/view_content/5-b.html">Bài</a>'
     )
     with pytest.raises(NotAnArticle):

@@ -24,13 +24,15 @@ def button(text: str, cur: int | None, css: str = "") -> str:
 def liferay(current: int, last: int, menu: bool = True) -> str:
     items = "".join(f'<li><a href="{liferay_url(n)}"><span>{n}</span></a></li>' for n in range(1, last + 1))
     box = (
-        '<div class="btn-group lfr-icon-menu current-page-menu"><a class="dropdown-toggle" href="javascript:;" title=" 1 ">'
+        '<div class="btn-group lfr-icon-menu current-page-menu"><a class="dropdown-toggle" '
+        'href="javascript:;" title=" 1 ">'
         f'<span class="lfr-icon-menu-text"> {current} </span></a><ul class="dropdown-menu">{items}</ul></div>'
     )
     back, on = (current - 1 or None), (current + 1 if current < last else None)
     return (
         f'<div class="taglib-page-iterator"><div class="clearfix lfr-pagination">{box if menu else ""}'
-        '<small class="search-results"> Hiển thị 1 - 20 of 29 kết quả. </small><ul class="pager lfr-pagination-buttons">'
+        '<small class="search-results"> Hiển thị 1 - 20 of 29 kết quả. </small><ul class="pager '
+        'lfr-pagination-buttons">'
         + button("&larr; Đầu tiên", back and 1, "first")
         + button("Trước", back)
         + button("next", on)
@@ -56,8 +58,10 @@ def test_liferay_links_outside_the_iterator_do_not_count() -> None:
 
 def test_liferay_instance_namespace_and_numbered_build() -> None:
     pager = (
-        '<div class="lfr-pagination"><ul class="pager lfr-pagination-buttons"><li><a href="?_101_INSTANCE_aB_cur=1">Trước</a></li>'
-        '<li class="active"><a href="?_101_INSTANCE_aB_cur=2">2</a></li><li><a href="?_101_INSTANCE_aB_cur=3">3</a></li></ul></div>'
+        '<div class="lfr-pagination"><ul class="pager lfr-pagination-buttons"><li><a '
+        'href="?_101_INSTANCE_aB_cur=1">Trước</a></li>'
+        '<li class="active"><a href="?_101_INSTANCE_aB_cur=2">2</a></li><li><a '
+        'href="?_101_INSTANCE_aB_cur=3">3</a></li></ul></div>'
     )
     assert HanoiListing(hanoi_listing(pager=pager), URL).next_page() == f"{URL}?_101_INSTANCE_aB_cur=3"
 
@@ -96,10 +100,13 @@ def test_plain_links(html: str, url: str | None, expected: str | None) -> None:
 
 
 FORM = (
-    '<form method="post" action="./tin-tuc-su-kien.aspx" id="aspnetForm"><input type="hidden" name="__VIEWSTATE" value="vs&amp;1">'
-    '<input type="hidden" name="__EVENTVALIDATION" value="ev"><input type="hidden" name="__EVENTTARGET" value="">'
+    '<form method="post" action="./tin-tuc-su-kien.aspx" id="aspnetForm"><input type="hidden" '
+    'name="__VIEWSTATE" value="vs&amp;1">'
+    '<input type="hidden" name="__EVENTVALIDATION" value="ev"><input type="hidden" '
+    'name="__EVENTTARGET" value="">'
     '<INPUT TYPE="HIDDEN" NAME="__VIEWSTATEGENERATOR" VALUE="AB12"><input type="hidden" value="no name">'
-    '<input type="text" name="search" value="x">{}</form><form action="/other"><input type="hidden" name="y" value="z"></form>'
+    '<input type="text" name="search" value="x">{}</form><form action="/other"><input '
+    'type="hidden" name="y" value="z"></form>'
 )
 LISTING = "https://h.vn/Trang/tin-tuc-su-kien.aspx"
 
@@ -133,7 +140,10 @@ def test_postback_carries_the_hidden_fields_of_its_form() -> None:
         (f"<span>1</span>{link('p$ctl1', '2')}{link('p$ctl2', '3')}", "p$ctl1"),
         (f"{link('p$ctl0', '1')}<span>2</span>{link('p$ctl2', '3')}", "p$ctl2"),
         (
-            f"<table><tr><td>{link('p$0', '1')}</td><td><span>2</span></td><td>{link('p$2', '3')}</td></tr></table>",
+            (
+                f"<table><tr><td>{link('p$0', '1')}</td><td><span>2</span></td><td>{link('p$2', '3')}</td>"
+                f"</tr></table>"
+            ),
             "p$2",
         ),
         (f"{link('p$0', '1', '', 'class=current')}{link('p$1', '2')}", "p$1"),
@@ -145,7 +155,7 @@ def test_postback_carries_the_hidden_fields_of_its_form() -> None:
         ),
         (link("p$lnkNext", "Sau", "", 'class="aspNetDisabled"'), None),
         (f'{link("p$0", "1")}{link("p$1", "2")}<a id="x_lnkNext" class="aspNetDisabled">Sau</a>', None),
-        (f'<input type="button" value="Trang sau" onclick="javascript:__doPostBack(\'p$b\',\'\')">', "p$b"),
+        ('<input type="button" value="Trang sau" onclick="javascript:__doPostBack(\'p$b\',\'\')">', "p$b"),
         (
             """<a href='javascript:WebForm_DoPostBackWithOptions(new WebForm_PostBackOptions("p$next", "", true, "", "", false, true))'>»</a>""",
             "p$next",

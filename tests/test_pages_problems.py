@@ -33,25 +33,47 @@ PAGES = {"hanoi": hanoi, "sharepoint": sharepoint, "quangninh": quangninh}
 NAMES = sorted(URLS)
 
 CHALLENGES = [
-    '<html><head><script>document.cookie="D1N=0ab1; path=/";window.location.reload(true);</script></head><body></body></html>',
+    (
+        '<html><head><script>document.cookie="D1N=0ab1; '
+        'path=/";window.location.reload(true);</script></head><body></body></html>'
+    ),
     "<html><body><script>var a=toNumbers('ff');document.cookie='x='+a;location.href='/?ckattempt=1';</script>"
     "<noscript>Please enable JavaScript</noscript></body></html>",
-    "<html><head><title>Just a moment...</title></head><body><div id='challenge-error-text'>Enable JavaScript and cookies to"
+    "<html><head><title>Just a moment...</title></head><body><div id='challenge-error-text'>"
+    "Enable JavaScript and cookies to"
     " continue</div><script>window._cf_chl_opt={}</script></body></html>",
     "<html><head><title>Attention Required! | Cloudflare</title></head><body><h1>Sorry</h1></body></html>",
-    '<html><body><form action="/verify"><div class="g-recaptcha" data-sitekey="x"></div><p>Xác nhận bạn không phải robot</p></form></body></html>',
+    (
+        '<html><body><form action="/verify"><div class="g-recaptcha" data-sitekey="x"></div><p>Xác '
+        "nhận bạn không phải robot</p></form></body></html>"
+    ),
     '<html><body><form>Nhập mã <img src="/Captcha.ashx"><input name="txtCaptcha"></form></body></html>',
 ]
 GONE = [
-    "<html><head><title>Trạng thái - Cổng</title></head><body><div class='portlet-boundary'><section id='portlet_status'><h3 class='alert"
-    " alert-error'>Không tìm thấy</h3><div>Tài nguyên không được tìm thấy.</div><code class='lfr-url-error'>http://h/x</code></section>"
+    "<html><head><title>Trạng thái - Cổng</title></head><body><div class='portlet-boundary'>"
+    "<section id='portlet_status'><h3 class='alert"
+    " alert-error'>Không tìm thấy</h3><div>Tài nguyên không được tìm thấy.</div><code "
+    "class='lfr-url-error'>http://h/x</code></section>"
     "</div></body></html>",
-    "<html><head><title>404 - File or directory not found.</title></head><body><h1>Server Error</h1><h2>404</h2></body></html>",
-    "<html><head><title>Apache Tomcat/7.0.42 - Error report</title></head><body><h1>HTTP Status 404 - /x</h1></body></html>",
-    "<html><head><title>HTTP Status 404 – Not Found</title></head><body><h1>HTTP Status 404</h1></body></html>",
-    "<html><body><form id='aspnetForm'><div id='DeltaPlaceHolderMain'><div id='ms-error-body'><div id='ms-error'>Sorry, this page was"
+    (
+        "<html><head><title>404 - File or directory not found.</title></head><body><h1>Server "
+        "Error</h1><h2>404</h2></body></html>"
+    ),
+    (
+        "<html><head><title>Apache Tomcat/7.0.42 - Error report</title></head><body><h1>HTTP Status "
+        "404 - /x</h1></body></html>"
+    ),
+    (
+        "<html><head><title>HTTP Status 404 – Not Found</title></head><body><h1>HTTP Status 404</h1>"
+        "</body></html>"
+    ),
+    "<html><body><form id='aspnetForm'><div id='DeltaPlaceHolderMain'><div id='ms-error-body'>"
+    "<div id='ms-error'>Sorry, this page was"
     " not found</div></div></div></form></body></html>",
-    "<html><body><div id='main'><h2>Thông báo</h2><p>Bài viết không tồn tại hoặc đã bị xóa.</p></div></body></html>",
+    (
+        "<html><body><div id='main'><h2>Thông báo</h2><p>Bài viết không tồn tại hoặc đã bị xóa.</p>"
+        "</div></body></html>"
+    ),
 ]
 
 
@@ -82,7 +104,8 @@ def test_soft_404(name: str, html: str, kind: str) -> None:
 
 
 FLOOD = (
-    '<html><head><title>Hãy đợi...</title></head><body><div class="floodblocker"><p>Hệ thống đang từ chối truy cập của bạn.</p>'
+    '<html><head><title>Hãy đợi...</title></head><body><div class="floodblocker"><p>Hệ thống '
+    "đang từ chối truy cập của bạn.</p>"
     "<p>Hãy đợi {} giây...</p></div></body></html>"
 )
 
@@ -121,7 +144,10 @@ def test_empty_page(name: str, html: str, kind: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_login_page(name: str) -> None:
-    html = '<html><body><form><label>Tên đăng nhập</label><input name="u"><input type="password" name="p"><button>Đăng nhập</button></form></body></html>'
+    html = (
+        '<html><body><form><label>Tên đăng nhập</label><input name="u"><input type="password" '
+        'name="p"><button>Đăng nhập</button></form></body></html>'
+    )
     with pytest.raises(LoginPage):
         check(name, html)
     with pytest.raises(LoginPage):
@@ -131,9 +157,15 @@ def test_login_page(name: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<html><head><title>Runtime Error</title></head><body><h1>Server Error in '/' Application.</h1></body></html>",
+        (
+            "<html><head><title>Runtime Error</title></head><body><h1>Server Error in '/' "
+            "Application.</h1></body></html>"
+        ),
         "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>",
-        "<html><head><title>Service Unavailable</title></head><body><h2>Service Unavailable</h2></body></html>",
+        (
+            "<html><head><title>Service Unavailable</title></head><body><h2>Service Unavailable</h2>"
+            "</body></html>"
+        ),
         "<html><body><div id='ms-error-body'>Something went wrong</div></body></html>",
     ],
 )
@@ -157,7 +189,10 @@ def test_another_templates_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_some_other_page(name: str) -> None:
-    html = f"<html><head><meta name='generator' content='NukeViet v4.5'></head><body><div id='news-bodyhtml'>{BODY}</div></body></html>"
+    html = (
+        f"<html><head><meta name='generator' content='NukeViet v4.5'></head><body><div "
+        f"id='news-bodyhtml'>{BODY}</div></body></html>"
+    )
     with pytest.raises(TemplateMismatch):
         check(name, html)
 
@@ -184,9 +219,11 @@ def test_articles_that_only_mention_such_words_pass(name: str, title: str) -> No
 @pytest.mark.parametrize("name", NAMES)
 def test_login_box_captcha_and_cookie_script_beside_an_article_do_no_harm(name: str) -> None:
     extra = (
-        '<div><form><input type="password"><img src="/captcha.ashx"><div class="g-recaptcha"></div></form></div>'
+        '<div><form><input type="password"><img src="/captcha.ashx"><div class="g-recaptcha"></div>'
+        "</form></div>"
         '<script>document.cookie="a=1";function f(){location.reload()}</script>'
-        '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script><div class="alert alert-error">Không tìm thấy</div>'
+        '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script><div class="alert '
+        'alert-error">Không tìm thấy</div>'
     )
     check(name, PAGES[name]().replace("</body>", f"{extra}</body>"))
 

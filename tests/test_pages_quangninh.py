@@ -60,31 +60,46 @@ def test_whole_article() -> None:
 
 DATE = "12/03/2024 15:15"
 LAYOUTS = {
-    "a layout table": f"<table><tr><td><span>{TITLE}</span></td></tr><tr><td>{DATE}</td></tr><tr><td><b>{LEAD}</b></td></tr>"
+    "a layout table": f"<table><tr><td><span>{TITLE}</span></td></tr><tr><td>{DATE}</td></tr><tr><td><b>{LEAD}</b>"
+    f"</td></tr>"
     f"<tr><td>{BODY}</td></tr><tr><td align=right>Trần Văn Sông</td></tr></table>",
     "title and date in one block": f"<div><span>{TITLE}</span><br><span>{DATE}</span></div><div>{LEAD}</div>"
     f"<div>{BODY}<p align=right>Trần Văn Sông</p></div>",
     "a lead in a heading": f"<h1>{TITLE}</h1><div>{DATE}</div><h2>{LEAD}</h2><div>{BODY}</div><div>Trần Văn Sông</div>",
-    "one flat container": f"<div><h3>{TITLE}</h3><p class=a>{DATE}</p><p class=b>{LEAD}</p>{BODY}<p align=right><b>Trần Văn Sông</b></p></div>",
-    "nothing but div": f"<div>{TITLE}</div><div>{DATE}</div><div>{LEAD}</div><div><div>{P1}</div><div>{P2}</div><div>{P3}</div>"
+    "one flat container": (
+        f"<div><h3>{TITLE}</h3><p class=a>{DATE}</p><p class=b>{LEAD}</p>{BODY}<p align=right><b>Trần "
+        f"Văn Sông</b></p></div>"
+    ),
+    "nothing but div": f"<div>{TITLE}</div><div>{DATE}</div><div>{LEAD}</div><div><div>{P1}</div><div>{P2}</div><div>"
+    f"{P3}</div>"
     "<div align=right>Trần Văn Sông</div></div>",
     "breaks for paragraphs": f"<h3>{TITLE}</h3><i>{DATE}</i><div><b>{LEAD}</b></div><div>{P1}<br><br>{P2}<br><br>{P3}<br>"
     "<div align=right>Trần Văn Sông</div></div>",
-    "tools between": f"<h1>{TITLE}</h1><div><span>{DATE}</span> <a href='#'>In trang</a> <a href='#'>Gửi email</a></div>"
-    f"<div>Cỡ chữ: A+ A-</div><div>{LEAD}</div><div>{BODY}<p align=right>Trần Văn Sông</p></div><div>Tin liên quan</div>"
+    "tools between": f"<h1>{TITLE}</h1><div><span>{DATE}</span> <a href='#'>In trang</a> <a href='#'>Gửi email</a>"
+    f"</div>"
+    f"<div>Cỡ chữ: A+ A-</div><div>{LEAD}</div><div>{BODY}<p align=right>Trần Văn Sông</p></div>"
+    f"<div>Tin liên quan</div>"
     "<ul><li><a href='ChiTietTinTuc.aspx?nid=5'>Bài viết khác của tỉnh ngày hôm qua</a></li></ul>",
-    "deep wrappers": f"<div><div><div><h1>{TITLE}</h1></div><div><span>{DATE}</span></div></div><div><div>{LEAD}</div><div>"
-    f"<div>{paragraphs(P1)}</div><div>{paragraphs(P2, P3)}</div></div><div><p>Trần Văn Sông</p></div></div></div>",
-    "lists": f"<h1>{TITLE}</h1><div>{DATE}</div><div>{LEAD}</div><div><p>{P1}</p><ul><li>{P2}</li></ul><p>{P3}</p>"
+    "deep wrappers": f"<div><div><div><h1>{TITLE}</h1></div><div><span>{DATE}</span></div></div><div><div>"
+    f"{LEAD}</div><div>"
+    f"<div>{paragraphs(P1)}</div><div>{paragraphs(P2, P3)}</div></div><div><p>Trần Văn Sông</p>"
+    f"</div></div></div>",
+    "lists": f"<h1>{TITLE}</h1><div>{DATE}</div><div>{LEAD}</div><div><p>{P1}</p><ul><li>{P2}</li></ul><p>"
+    f"{P3}</p>"
     "<p align=right>Trần Văn Sông</p></div>",
-    "the date above the title": f"<div>{DATE}</div><h1>{TITLE}</h1><div>{LEAD}</div><div>{BODY}<p align=right>Trần Văn Sông</p></div>",
+    "the date above the title": (
+        f"<div>{DATE}</div><h1>{TITLE}</h1><div>{LEAD}</div><div>{BODY}<p align=right>Trần Văn Sông</p></div>"
+    ),
 }
 
 
 def in_frame(inner: str, head_title: str) -> str:
     menu = "".join(f'<li><a href="/Trang/muc-{n}.aspx">Chuyên mục số {n}</a></li>' for n in range(8))
     side = "".join(
-        f'<li><a href="/Trang/ChiTietTinTuc.aspx?nid={n}">Một tin tức mới khác của tỉnh số {n}</a> (12/0{n}/2023)</li>'
+        (
+            f'<li><a href="/Trang/ChiTietTinTuc.aspx?nid={n}">Một tin tức mới khác của tỉnh số {n}</a> '
+            f"(12/0{n}/2023)</li>"
+        )
         for n in range(1, 6)
     )
     return f"""<html><head><title>{head_title}</title></head><body><form id="aspnetForm" action="x">
@@ -190,7 +205,10 @@ def listing(*rows: str, extra: str = "") -> str:
 
 def row(nid: int, title: str, date: str = "(12/03/2024 08:00)", unit: str = "") -> str:
     href = f"{unit}/Trang/ChiTietTinTuc.aspx?nid={nid}"
-    return f'<div><a href="{href}"><img src="x.jpg"></a><h3><a href="{href}">{title}</a></h3><span>{date}</span><p>Tóm tắt</p></div>'
+    return (
+        f'<div><a href="{href}"><img src="x.jpg"></a><h3><a href="{href}">{title}</a></h3><span>'
+        f"{date}</span><p>Tóm tắt</p></div>"
+    )
 
 
 LISTING_URL = "https://www.quangninh.gov.vn/Trang/tin-tuc-su-kien.aspx"
@@ -237,7 +255,10 @@ def test_listing_shapes(shape: str) -> None:
 
 def test_an_empty_listing_matches() -> None:
     page = QuangNinhListing(
-        '<html><body><form id="aspnetForm"><a href="/Trang/gioi-thieu.aspx">Giới thiệu</a><p>Chưa có tin</p></form></body></html>',
+        (
+            '<html><body><form id="aspnetForm"><a href="/Trang/gioi-thieu.aspx">Giới thiệu</a><p>Chưa có '
+            "tin</p></form></body></html>"
+        ),
         LISTING_URL,
     )
     page.check()

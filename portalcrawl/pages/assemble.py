@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from portalcrawl.errors import EmptyPage, NotAnArticle
 from portalcrawl.items import Article, Attachment, Extractor, Image
@@ -21,6 +21,7 @@ from portalcrawl.normalize import (
     read_signature,
 )
 from portalcrawl.pages.body import Body, compose
+from portalcrawl.pages.entries import split
 from portalcrawl.pages.meta import date_of, split_meta
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
 
 
 def _host(address: str | None) -> str:
-    host = urlsplit(address).hostname if address else None
+    host = split(address).hostname if address else None
     return host or UNKNOWN_HOST
 
 
@@ -140,4 +141,4 @@ def _documents(href: str) -> list[str]:
     """Give the document a link leads to; a viewer's address names it in a parameter."""
     if is_document(href):
         return [href]
-    return [value for _, value in parse_qsl(urlsplit(href).query) if "/" in value and is_document(value)]
+    return [value for _, value in parse_qsl(split(href).query) if "/" in value and is_document(value)]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
-from urllib.parse import urljoin
 
 from lxml import etree
 from parsel import Selector
@@ -66,7 +65,7 @@ class Page:
             return self.url
         if self.url is None:
             return printed if printed.startswith(("http://", "https://")) else None
-        return urljoin(self.url, printed.strip())
+        return absolute(printed, self.url)
 
     @classmethod
     def key_of(cls, url: str) -> str | None:
@@ -81,6 +80,10 @@ class Page:
     def evidence(self) -> list[str]:
         """Name what the page bears of the template's signature; nothing where it is another's page."""
         raise NotImplementedError
+
+    def in_frame(self) -> bool:
+        """Tell a page that may be this template's: the signature, or less where a template must accept less."""
+        return bool(self.evidence())
 
     def present(self) -> bool:
         """Tell whether the page shows what it is asked for: the listing's frame, or an article."""
@@ -101,12 +104,12 @@ class Page:
     def _verdict(self) -> PageError | None:
         if problem := problems.obvious(self):
             return problem
-        evidence = self.evidence()
-        if evidence and self.present():
+        in_frame = self.in_frame()
+        if in_frame and self.present():
             return None
         if problem := problems.instead(self):
             return problem
-        return self.absence() if evidence else TemplateMismatch("the page lacks the template's signature")
+        return self.absence() if in_frame else TemplateMismatch("the page lacks the template's signature")
 
     def absence(self) -> PageError:
         """Name a page of this template that does not show what it is asked for."""

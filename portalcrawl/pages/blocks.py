@@ -103,6 +103,7 @@ _LAZY = ("data-src", "data-original", "data-lazy-src")
 _CAPTION_CLASS = re.compile(r"caption|chu-?thich|img-title", re.IGNORECASE)
 
 CELL_SEPARATOR = "\t"  # what a browser puts between the cells of a copied row
+_SHORT = 200  # no line with a date and a counter is longer
 _CELL = "\x1f"  # marks where a cell begins while a row is read; tabs may be in the text itself
 
 
@@ -123,9 +124,16 @@ class Line:
     bold: bool = False
     pad: int = 0
     """Non-breaking spaces before the text: editors push captions and names to the right with them."""
+    parts: str = ""
+    """A short line with its elements held apart, where nothing but style divides them on the page."""
+
+    @property
+    def loose(self) -> str:
+        """The line for reading dates and counters off it."""
+        return self.parts or self.text
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """One paragraph, list item, row, heading, picture or embedded document."""
 
@@ -152,6 +160,11 @@ class Block:
         return "\n".join(line.text for line in self.lines)
 
     @property
+    def loose(self) -> str:
+        """The text for reading dates and counters off it."""
+        return " ".join(line.loose for line in self.lines)
+
+    @property
     def italic(self) -> bool:
         """Whether all of the text is italic."""
         return bool(self.lines) and all(line.italic for line in self.lines)
@@ -170,6 +183,11 @@ def walk(container: etree._Element, skip: Collection[etree._Element] = ()) -> li
 def text_of(node: etree._Element | None) -> str:
     """Give an element's visible text as one line."""
     return "" if node is None else " ".join(b.text.replace("\n", " ") for b in walk(node) if b.text)
+
+
+def loose_text_of(node: etree._Element) -> str:
+    """Give an element's visible text as one line, its inline elements held apart."""
+    return " ".join(block.loose for block in walk(node) if block.text)
 
 
 def is_block_tag(tag: object) -> bool:
@@ -297,7 +315,7 @@ class _Walker:
             self.align = self.style.align
         if self.anchor is not None:
             link = self.anchor[1]
-            if link not in self.links:
+            if not self.links or self.links[-1] is not link:
                 self.links.append(link)
             self.link_chars += len(clean(text))
 
@@ -316,12 +334,18 @@ class _Walker:
         else:
             text = clean(raw)
         pad = _PAD.match(raw)
+        apart = (
+            clean(" ".join(part for part, _, _ in self.parts))
+            if len(solid) > 1 and len(text) < _SHORT
+            else ""
+        )
         self.lines.append(
             Line(
                 text,
                 bool(solid) and all(italic for italic, _ in solid),
                 bool(solid) and all(bold for _, bold in solid),
                 pad[1].count("\xa0") if pad and text else 0,
+                apart if apart != text else "",
             )
         )
         self.parts = []

@@ -18,7 +18,10 @@ _WORDS = 25
 _WORDS_PADDED = 30
 _FAR_RIGHT = 60  # so many non-breaking spaces push a name to the right margin, not a caption to the middle
 _SIGNATURE = re.compile(
-    r"\W*(?:nguồn|tác giả|người viết|theo|thực hiện|bài(?: viết)?|tin(?: bài)?|bt|t/h|ban biên tập|bbt)\b[^:]{0,25}(?::|$)",
+    (
+        r"\W*(?:nguồn|tác giả|người viết|theo|thực hiện|bài(?: viết)?|tin(?: bài)?|bt|t/h|ban biên "
+        r"tập|bbt)\b[^:]{0,25}(?::|$)"
+    ),
     re.IGNORECASE,
 )
 _ENDS_SENTENCE = (".", ":", ";", "?", "!", "…", ".”", '."', "./.")

@@ -14,7 +14,8 @@ from portalcrawl.pages.blocks import Block, is_block_tag
 
 _OUTSIDE = ("nav", "footer", "aside")
 _FOOTER = re.compile(
-    r"(?:cơ quan chủ quản|bản quyền|giấy phép|chịu trách nhiệm (?:chính|nội dung|xuất bản)|ghi rõ nguồn|địa chỉ\s*:"
+    r"(?:cơ quan chủ quản|bản quyền|giấy phép|chịu trách nhiệm (?:chính|nội dung|xuất bản)|ghi rõ "
+    r"nguồn|địa chỉ\s*:"
     r"|điện thoại\s*:|trụ sở\s*:|©|copyright|email\s*:|cổng thông tin điện tử)",
     re.IGNORECASE,
 )
@@ -76,13 +77,15 @@ def fit(container: etree._Element, blocks: Sequence[Block], root: etree._Element
     the header is a lead: the container is never widened over the last such paragraph.
     """
     prose = [block for block in blocks if is_prose(block)]
+    place = {block: i for i, block in enumerate(prose)}
     container = _descend(container, prose)
     inside = _inside(container, prose)
     around = container.getparent()
     while around is not None and around is not root and around.tag != "body" and inside:
         wider = _inside(around, prose)
-        extra = [block for block in wider if block not in inside]
-        above = [block for block in extra if prose.index(block) < prose.index(inside[0])]
+        known = set(inside)
+        extra = [block for block in wider if block not in known]
+        above = [block for block in extra if place[block] < place[inside[0]]]
         if len(above) <= 2 and prose[: len(above)] == above:  # a lead is no reason to widen
             extra = extra[len(above) :]
         if extra and sum(map(_length, extra)) >= _GROWTH * sum(map(_length, inside)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +42,11 @@ def absolute(href: str | None, base: str | None) -> str:
         return urldefrag(urljoin(base, printed) if base else printed).url
     except ValueError:  # a malformed IPv6 host: nothing to join, and nothing to fetch
         return printed
+
+
+def split(url: str) -> SplitResult:
+    """Take an address apart; one that no client could fetch (``http://[x``) has no parts."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")

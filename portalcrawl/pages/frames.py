@@ -9,16 +9,22 @@ from parsel import Selector
 _MARKS = {
     "liferay": ".portlet-boundary, .portlet-body, .asset-bounddary, .asset-full-content, link.lfr-css-file",
     "nukeviet": "meta[name='generator' i][content*='nukeviet' i], #news-bodyhtml",
-    "wordpress": "meta[name='generator' i][content*='wordpress' i], link[href*='/wp-content/'], script[src*='/wp-includes/']",
+    "wordpress": (
+        "meta[name='generator' i][content*='wordpress' i], link[href*='/wp-content/'], "
+        "script[src*='/wp-includes/']"
+    ),
     "drupal": "meta[name='generator' i][content*='drupal' i], script[data-drupal-selector]",
     "joomla": "meta[name='generator' i][content*='joomla' i]",
     "dnn": "[id^='dnn_ctr'], #dnn_ContentPane",
     "mojoportal": "#article_text.articletext",
     "sharepoint": (
-        "meta[name='generator' i][content*='sharepoint' i], .ms-SkiptoMainContent, .ms-SkiptoNavigation, #s4-workspace,"
+        "meta[name='generator' i][content*='sharepoint' i], .ms-SkiptoMainContent, "
+        ".ms-SkiptoNavigation, #s4-workspace,"
         " #s4-bodyContainer, #s4-mainarea, #s4-ribbonrow, #MSO_ContentTable, #DeltaPlaceHolderMain,"
-        " [id$='__ControlWrapper_RichHtmlField'], .ms-rtestate-field, input[name='MSOWebPartPage_PostbackSource'],"
-        " input[name='__REQUESTDIGEST'], #onetidPageTitleAreaFrame, script[src*='/_layouts/'], link[href*='/_layouts/']"
+        " [id$='__ControlWrapper_RichHtmlField'], .ms-rtestate-field, "
+        "input[name='MSOWebPartPage_PostbackSource'],"
+        " input[name='__REQUESTDIGEST'], #onetidPageTitleAreaFrame, script[src*='/_layouts/'], "
+        "link[href*='/_layouts/']"
     ),
 }
 

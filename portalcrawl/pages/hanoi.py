@@ -18,14 +18,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit, urlunsplit
-
-from lxml import etree
+from urllib.parse import urlunsplit
 
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, fold
 from portalcrawl.pages.base import ArticlePage, Entry, ListingPage, Page, Template
-from portalcrawl.pages.blocks import Block, text_of, walk
+from portalcrawl.pages.blocks import Block, loose_text_of, text_of, walk
+from portalcrawl.pages.density import is_prose
+from portalcrawl.pages.entries import split
 from portalcrawl.pages.meta import date_of, split_meta
 
 _ARTICLE = re.compile(r"/-/view_content/(?:content/)?(\d+)(?:-[^/?#]*|/[^/?#]+)?/?$", re.IGNORECASE)
@@ -54,17 +54,15 @@ class HanoiPage(Page):
         """
         if _STATE.search(url):
             return None
-        path = urlsplit(url).path.split(";")[0]
+        path = split(url).path.split(";")[0]
         found = None if _LANGUAGES.search(path) else _ARTICLE.search(path)
         return str(int(found[1])) if found else None
 
     @classmethod
     def canonical(cls, url: str) -> str:
         """Drop the query of an article's address: portlet state, none of it needed."""
-        parts = urlsplit(canonical_url(url))
-        if cls.key_of(url) is not None:
-            parts = parts._replace(query="")
-        return urlunsplit(parts)
+        canonical = canonical_url(url)
+        return urlunsplit(split(canonical)._replace(query="")) if cls.key_of(url) else canonical
 
     def evidence(self) -> list[str]:
         """Look for the publisher's own frame inside a Liferay page."""
@@ -105,7 +103,9 @@ class HanoiListing(HanoiPage, ListingPage):
                 key, title = self.key_of(url), text_of(link.root)
                 if key is None or not title:
                     continue
-                line = next((text for at in row.css(self.published_css) if (text := text_of(at.root))), "")
+                line = next(
+                    (text for at in row.css(self.published_css) if (text := loose_text_of(at.root))), ""
+                )
                 published, views = date_of(line), split_meta(line)[1]
                 if views is None and (at := row.css(self.views_css)):
                     views = text_of(at[0].root) or None
@@ -118,9 +118,14 @@ class HanoiArticle(HanoiPage, ArticlePage):
 
     title_css = ".asset-full-content-title, .portlet-asset-publisher .header-title"
     lead_css = ".asset-full-content .sapo-wrapper, .asset-full-content .sapo"
-    body_css = ".asset-full-content .journal-content-article"
     author_css = ".asset-full-content .view-content-author"
-    skip_css = ".Relatednew, .view-content-author, .sapo-wrapper, .asset-control-detail, .related_asset"
+    skip_css = (
+        ".Relatednew, .view-content-author, .sapo-wrapper, .asset-control-detail, .related_asset, "
+        ".asset-metadata,"
+        " .asset-user-actions, .taglib-asset-links, .taglib-ratings, .taglib-discussion, "
+        ".asset-full-content-title,"
+        " .assetPublishDate, .taglib-social-bookmarks"
+    )
 
     def present(self) -> bool:
         """Tell an article by its full content; rows make a listing of the page."""
@@ -157,17 +162,18 @@ class HanoiArticle(HanoiPage, ArticlePage):
         return None
 
     def blocks(self) -> list[Block]:
-        """Put the lead's picture before the body's blocks."""
-        lead = self.node(".asset-full-content .sapo-wrapper")
-        pictures = [] if lead is None else [block for block in walk(lead) if block.kind == "picture"]
-        return [*pictures, *super().blocks()]
-
-    def body_nodes(self) -> list[etree._Element]:
-        """Take the journal content; a build without it has the text right in the asset's content."""
-        for css in (self.body_css, ".asset-full-content .asset-content", ".asset-full-content"):
-            if (node := self.node(css)) is not None:
-                return [node]
-        return []
+        """Read the lead's picture, the journal content, and what a stray end tag put behind it."""
+        outer = self.selector.css(".asset-full-content")[:1]
+        found = outer.css(".journal-content-article, .asset-content")
+        inner = found.css(".journal-content-article")[:1] or found[:1] or outer
+        skip = {at.root for at in outer.css(self.skip_css)}
+        body = inner[0].root
+        pictures = [
+            block for at in outer.css(".sapo-wrapper") for block in walk(at.root) if block.kind == "picture"
+        ]
+        behind = [] if body is outer[0].root else walk(outer[0].root, {*skip, body})
+        prose = any(is_prose(block) for block in behind)
+        return [*pictures, *walk(body, skip), *(behind if prose else [])]
 
     def printed_key(self) -> str | None:
         """Read the asset entry's id off the content element: ``_101_708168``."""
@@ -188,7 +194,7 @@ class HanoiArticle(HanoiPage, ArticlePage):
         before = [at for at in content.xpath(f"preceding::{line}") if at.root in inside]
         after = content.css(".assetPublishDate, .metadata-publish-date")
         for found in (*before[::-1], *after):
-            if printed := text_of(found.root):
+            if printed := loose_text_of(found.root):
                 return printed
         return None
 

@@ -25,7 +25,7 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
     """Make lines blocks of their own where a date shares its block with a title divided by a break."""
     result: list[Block] = []
     for block in blocks:
-        if 1 < len(block.lines) <= 4 and any(is_meta(line.text) for line in block.lines):
+        if 1 < len(block.lines) <= 4 and any(is_meta(line.loose) for line in block.lines):
             result += [replace(block, lines=[line]) for line in block.lines]
         else:
             result.append(block)
@@ -91,7 +91,7 @@ def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
 def title_above(blocks: Sequence[Block], first: int) -> int | None:
     """Choose the title above the body: right at the date, else the nearest heading of the highest level."""
     window = range(max(0, first - _WINDOW), min(len(blocks), first + _NEAR))
-    dates = [i for i in window if is_date(blocks[i].text)]
+    dates = [i for i in window if is_date(blocks[i].loose)]
     for date in reversed(dates):
         if (at := _choose(blocks, range(max(0, date - _NEAR), date))) is not None:
             return at
@@ -124,6 +124,6 @@ def _may_be_title(block: Block, words: int) -> bool:
         len(text.split()) >= words
         and 4 < len(text) <= 400
         and not is_boilerplate(text)
-        and not is_meta(text)
+        and not is_meta(block.loose)
         and not is_related_heading(text)
     )

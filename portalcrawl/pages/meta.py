@@ -13,12 +13,16 @@ from portalcrawl.normalize import find_date_line, read_date
 SOME_TIME = datetime(2100, 1, 1, tzinfo=UTC)
 """Whether a line is a date does not depend on when it is read."""
 
-_LABEL = r"(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc)(?:\s+bài(?:\s+viết)?)?|đã\s+(?:xem|đọc)|view\s*count|(?:page\s*)?views?\b|hits?\b|xem"
+_LABEL = (
+    r"(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc)(?:\s+bài(?:\s+viết)?)?|đã\s+(?:xem|đọc)|view\s*count"
+    r"|(?:page\s*)?views?\b|hits?\b|xem"
+)
 _NUMBER = r"\d[\d.,]*\s*(?:k|tr)?(?![\w/:])"
-_VIEWS = re.compile(
-    rf"(?<!\w)(?:(?:{_LABEL})\s*[:：]?\s*\(?\s*{_NUMBER}(?:\s*(?:lần|lượt))?\)?"
-    rf"|{_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b))",
-    re.IGNORECASE,
+_LABEL_FIRST = re.compile(
+    rf"(?<!\w)(?:{_LABEL})\s*[:：]?\s*\(?\s*{_NUMBER}(?:\s*(?:lần|lượt))?\)?", re.IGNORECASE
+)
+_NUMBER_FIRST = re.compile(
+    rf"(?<![\w/.:-]){_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b)", re.IGNORECASE
 )
 _EDGE = " \t\n|-–•,;()[]"
 
@@ -36,7 +40,7 @@ def split_meta(line: str) -> tuple[str | None, str | None]:
     ('21/12/2012 | 12:00 AM', None)
     """
     line = clean(line)
-    found = _VIEWS.search(line)
+    found = _LABEL_FIRST.search(line) or _NUMBER_FIRST.search(line)
     if found is None:
         return line or None, None
     before, after = line[: found.start()].strip(_EDGE), line[found.end() :].strip(_EDGE)

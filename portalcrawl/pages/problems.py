@@ -34,10 +34,12 @@ _SECONDS = re.compile(r"(\d+)\s*(?:giây|seconds?)", re.IGNORECASE)
 
 _CHALLENGE = (
     "#challenge-form, #challenge-stage, #challenge-running, #challenge-error-title, #challenge-error-text,"
-    " #cf-challenge-running, #cf-please-wait, .cf-browser-verification, form[action*='__cf_chl'], .cf-error-details"
+    " #cf-challenge-running, #cf-please-wait, .cf-browser-verification, form[action*='__cf_chl'],"
+    " .cf-error-details"
 )
 _CHALLENGE_TITLE = re.compile(
-    r"just a moment\.*|attention required! \| cloudflare|ddos-guard|checking your browser.*|one moment, please\.*"
+    r"just a moment\.*|attention required! \| cloudflare|ddos-guard|checking your browser.*|one "
+    r"moment, please\.*"
     r"|access denied|request rejected|web ?site firewall.*|sucuri.*firewall.*|pardon our interruption\.*",
     re.IGNORECASE,
 )
@@ -51,9 +53,11 @@ _CAPTCHA = (
 )
 
 _SERVER_ERROR_TITLE = re.compile(
-    r"http status \d{3}\b.*|(?:error )?[45]\d\d(?:\s*[-–:|.]?\s*(?:error|not found|forbidden|bad gateway|unauthorized"
+    r"http status \d{3}\b.*|(?:error )?[45]\d\d(?:\s*[-–:|.]?\s*(?:error|not found|forbidden|bad "
+    r"gateway|unauthorized"
     r"|file or directory not found|forbidden: access is denied|service (?:temporarily )?unavailable"
-    r"|internal server error|gateway time-?out|bad request|gone|not acceptable))?\.?|apache tomcat.*error report"
+    r"|internal server error|gateway time-?out|bad request|gone|not acceptable))?\.?|apache "
+    r"tomcat.*error report"
     r"|runtime error|server error.*|the resource cannot be found\.?|iis .{0,20}error.*|service unavailable"
     r"|bad request|not found|error|the page cannot be (?:found|displayed)|(?:lỗi 404|404)\W.{0,40}"
     r"|the website is under maintenance|trang không tồn tại|không tìm thấy trang.{0,30}",
@@ -67,8 +71,10 @@ _ALERTS = (
     " .ms-error, .messages.error, .validation-summary-errors"
 )
 _GONE = re.compile(
-    r"không (?:được )?tìm thấy|không (?:còn )?tồn tại|đã bị (?:xóa|xoá|gỡ)|bị gỡ bỏ|hết hạn hiển thị|không có bài viết"
-    r"|không có tin (?:bài|tức) nào|not (?:be )?found|does not exist|no longer (?:exists|available)|(?:was|been) deleted",
+    r"không (?:được )?tìm thấy|không (?:còn )?tồn tại|đã bị (?:xóa|xoá|gỡ)|bị gỡ bỏ|hết hạn hiển "
+    r"thị|không có bài viết"
+    r"|không có tin (?:bài|tức) nào|not (?:be )?found|does not exist|no longer (?:exists|"
+    r"available)|(?:was|been) deleted",
     re.IGNORECASE,
 )
 _DENIED = re.compile(

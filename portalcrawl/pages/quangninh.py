@@ -16,16 +16,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, unquote, urlencode, urlunsplit
 
 from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url
 from portalcrawl.pages import frames, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
+from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
 
 _DETAIL = re.compile(r"^(?P<unit>/.*)?/(?:trang|pages)/chitiettintuc\.aspx$", re.IGNORECASE)
-_DETAIL_LINK = "a[href*='chitiettintuc.aspx?' i], link[href*='chitiettintuc.aspx?' i], form[action*='chitiettintuc.aspx?' i]"
+_DETAIL_LINK = (
+    "a[href*='chitiettintuc.aspx?' i], link[href*='chitiettintuc.aspx?' i], "
+    "form[action*='chitiettintuc.aspx?' i]"
+)
 _PAGE_LINK = "a[href*='/trang/' i][href*='.aspx' i], form[action*='/trang/' i], a[href^='trang/' i]"
 
 
@@ -44,7 +48,7 @@ class QuangNinhPage(Page):
         >>> QuangNinhPage.key_of("https://h/Trang/ChiTietTinTuc.aspx?nid=113139")
         '113139'
         """
-        parts = urlsplit(url)
+        parts = split(url)
         found = _DETAIL.match("/" + unquote(parts.path).lstrip("/"))
         nid = _nid(parts.query)
         if found is None or nid is None:
@@ -55,11 +59,11 @@ class QuangNinhPage(Page):
     @classmethod
     def canonical(cls, url: str) -> str:
         """Keep nothing of an article's query but ``nid``."""
-        parts = urlsplit(canonical_url(url))
-        nid = _nid(parts.query)
-        if nid is not None and cls.key_of(url) is not None:
-            parts = parts._replace(query=urlencode({"nid": nid}))
-        return urlunsplit(parts)
+        canonical = canonical_url(url)
+        if cls.key_of(url) is None:
+            return canonical
+        parts = split(canonical)
+        return urlunsplit(parts._replace(query=urlencode({"nid": _nid(parts.query) or ""})))
 
     def evidence(self) -> list[str]:
         """Look for the detail page's address on the page; the markup says nothing certain."""
@@ -69,11 +73,15 @@ class QuangNinhPage(Page):
         found = []
         if self.url is not None and self.key_of(self.url) is not None:
             found.append("address ChiTietTinTuc.aspx?nid=")
-        if any(
-            self.key_of(self.absolute(href)) for href in sel.css(_DETAIL_LINK).xpath("@href|@action").getall()
-        ):
+        links = map(self.absolute, sel.css(_DETAIL_LINK).xpath("@href|@action").getall())
+        if any(self.key_of(link) and self._is_own(link) for link in links):
             found.append("links to ChiTietTinTuc.aspx?nid=")
         return found
+
+    def _is_own(self, link: str) -> bool:
+        """Tell an address of the page's own server, as far as that is known."""
+        host = split(link).netloc
+        return not host or self.base_url is None or host == split(self.base_url).netloc
 
 
 def _nid(query: str) -> str | None:
@@ -86,15 +94,12 @@ def _nid(query: str) -> str | None:
 class QuangNinhListing(QuangNinhPage, ListingPage):
     """The main list among the page's links to articles."""
 
-    def evidence(self) -> list[str]:
-        """Accept an empty listing by its frame: a form page of the site's ``/Trang/`` folder."""
-        found = super().evidence()
-        if found or frames.foreign(self.selector, own=("sharepoint",)):
-            return found
-        has_frame = self.selector.css("form#aspnetForm, input[name='__VIEWSTATE']") and self.selector.css(
-            _PAGE_LINK
-        )
-        return ["ASP.NET form with links into /Trang/"] if has_frame else []
+    def in_frame(self) -> bool:
+        """Accept an empty listing by its frame: a form page with links into the site's ``/Trang/`` folder."""
+        sel = self.selector
+        if self.evidence() or frames.foreign(sel, own=("sharepoint",)):
+            return bool(self.evidence())
+        return bool(sel.css("form#aspnetForm, input[name='__VIEWSTATE']") and sel.css(_PAGE_LINK))
 
     def present(self) -> bool:
         """Tell a listing from the article's own page."""

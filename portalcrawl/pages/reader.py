@@ -72,10 +72,13 @@ def read(
     root: etree._Element,
     body: etree._Element | None = None,
     page_title: str | None = None,
+    *,
+    is_content: bool = False,
 ) -> Reading | None:
     """Read the article among the blocks of ``root``; None where there is no title.
 
-    A template may name the body's container, and a title printed outside ``root``.
+    A template may name the body's container, a title printed outside ``root``, and a ``root`` that holds
+    nothing but content, where a short first line above the title is the category.
     """
     heads = [page_title, *head_titles(sel)] if page_title else head_titles(sel)
     blocks = split_header_lines(blocks)
@@ -96,7 +99,7 @@ def read(
         inside = []
         if (dense := densest(blocks[start:], root)) is not None:
             inside = _indices(blocks, fit(dense, blocks[start:], root), start)
-    return _assemble(blocks, title, inside, page_title)
+    return _assemble(blocks, title, inside, page_title, is_content=is_content)
 
 
 def _indices(blocks: Sequence[Block], container: etree._Element, start: int) -> list[int]:
@@ -109,14 +112,16 @@ def _header_end(blocks: Sequence[Block], title: int) -> int:
     """Give where the article begins below its title: after the date and counter lines right there."""
     end = title + 1
     for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
-        if is_meta(blocks[i].text):
+        if is_meta(blocks[i].loose):
             end = i + 1
         elif is_prose(blocks[i]):
             break
     return end
 
 
-def _assemble(blocks: Sequence[Block], title: int, inside: Sequence[int], page_title: str | None) -> Reading:
+def _assemble(
+    blocks: Sequence[Block], title: int, inside: Sequence[int], page_title: str | None, *, is_content: bool
+) -> Reading:
     printed = page_title if title == _ABOVE else blocks[title].text.replace("\n", " ")
     reading = Reading(title=printed)
     folded = fold(reading.title or "")
@@ -125,7 +130,7 @@ def _assemble(blocks: Sequence[Block], title: int, inside: Sequence[int], page_t
     body = [i for i in inside if i > title]
     body = body[_read_meta(reading, blocks, title, between, body) :]
     reading.category = _category(blocks, title, folded) or _between_titles(
-        blocks, title, between, folded, printed_above=bool(page_title) and fold(page_title or "") == folded
+        blocks, title, between, folded, printed_above=is_content
     )
     _read_lead(reading, blocks, between, body, folded)
     pictures = [blocks[i] for i in between if blocks[i].kind == "picture" and not blocks[i].links]
@@ -141,9 +146,9 @@ def _read_meta(
     inner = 0
     for inner, i in enumerate(body):  # noqa: B007
         block = blocks[i]
-        if block.text and not (is_meta(block.text) or is_boilerplate(block.text)):
+        if block.text and not (is_meta(block.loose) or is_boilerplate(block.text)):
             break
-    lines = [line.text for i in [*between, *body[:inner]] for line in blocks[i].lines]
+    lines = [line.loose for i in [*between, *body[:inner]] for line in blocks[i].lines]
     above = (
         line.text
         for i in range(title - 1, title - 1 - _BEFORE_TITLE, -1)
@@ -165,14 +170,14 @@ def _read_meta(
         views = split_meta(line)[1]
         if views and reading.views is None and parse_count(views) is not None:
             reading.views = views
-    return inner if any(is_meta(blocks[i].text) for i in body[:inner]) else 0
+    return inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
 
 
 def _category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
     """Read the breadcrumb above the title, else the section's heading or link right above it."""
     above: list[Block] = []
     for block in reversed(blocks[max(0, title - _MAX_MENU) : title]):
-        if not block.text or is_meta(block.text):
+        if not block.text or is_meta(block.loose):
             continue
         if is_prose(block) and len(block.text) > 80:
             break
@@ -202,7 +207,7 @@ def _between_titles(
     earlier = [i for i in range(max(0, title - 4), title) if fold(blocks[i].text) == folded]
     above = earlier[-1] + 1 if earlier else 0 if printed_above and title <= _BEFORE_TITLE else title
     span = range(title + 1, again[0]) if again else range(above, title)
-    lines = [blocks[i].text for i in span if blocks[i].text and not is_meta(blocks[i].text)]
+    lines = [blocks[i].text for i in span if blocks[i].text and not is_meta(blocks[i].loose)]
     return lines[0] if len(lines) == 1 and len(lines[0].split()) <= 15 else None
 
 
@@ -214,7 +219,7 @@ def _read_lead(
         blocks[i].text
         for i in between
         if (is_prose(blocks[i]) or (len(blocks[i].text) >= 25 and blocks[i].kind == "heading"))
-        and not is_meta(blocks[i].text)
+        and not is_meta(blocks[i].loose)
         and fold(blocks[i].text) != folded
         and not is_related_heading(blocks[i].text)
     ]
@@ -252,8 +257,8 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
             continue
         if not block.text or is_boilerplate(block.text):
             continue
-        if is_meta(block.text):
-            date, views = split_meta(block.text)
+        if is_meta(block.loose):
+            date, views = split_meta(block.loose)
             if views and reading.views is None and parse_count(views) is not None:
                 reading.views = views
             if date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
@@ -266,7 +271,7 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
 
 def _without_body(blocks: Sequence[Block]) -> int | None:
     """Find the title on a page without prose: a heading above pictures or documents."""
-    dates = [i for i, block in enumerate(blocks) if is_date(block.text)]
+    dates = [i for i, block in enumerate(blocks) if is_date(block.loose)]
     if dates:
         return title_above(blocks, dates[-1])
     return title_above(blocks, len(blocks))

@@ -103,11 +103,12 @@ def _row_element(link: etree._Element, counts: dict[etree._Element, set[str]]) -
 def _entry(node: etree._Element, row: _Row) -> Entry:
     """Read a row's title, date and counter."""
     published = views = None
-    lines = [line.text for block in walk(node) for line in block.lines]
+    lines = [line.loose for block in walk(node) for line in block.lines]
     if len(node) == 0 and node.tail:
         lines.append(clean(node.tail))
     title = max(row.titles, key=len, default="")
-    for line in lines:
+    pieces = [clean(text) for text in node.itertext() if isinstance(text, str) and not text.isspace()]
+    for line in [*lines, *pieces]:
         rest = line.replace(title, " ") if title else line
         rest = clean(rest).strip("()[] -–|")
         count = split_meta(rest)[1]

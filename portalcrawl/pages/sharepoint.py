@@ -21,7 +21,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 from lxml import etree
 
@@ -32,6 +32,7 @@ from portalcrawl.pages import frames, reader, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.blocks import text_of, walk
 from portalcrawl.pages.density import is_prose
+from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
 
 _ID_PARAMETERS = (
@@ -41,25 +42,37 @@ _ID_PARAMETERS = (
 _LIST_PARAMETERS = ("l", "list", "listid", "source_list")
 _DATE_FOLDER = re.compile(r"/\d{4}-\d{1,2}-\d{1,2}/[^/]+\.aspx$", re.IGNORECASE)
 _NO_ARTICLE = re.compile(
-    r"/_layouts/|/_catalogs/|/_vti_|/forms/|/lists/[^/]+/(?:allitems|[^/]*view)[^/]*\.aspx|/(?:default|home|index|trangchu"
-    r"|trang-chu|search|searchcenter|results|timkiem|tim-kiem|login|dangnhap|sitemap|sodo|print[a-z]*|inbaiviet|in-bai-viet|tts"
+    r"/_layouts/|/_catalogs/|/_vti_|/forms/|/lists/[^/]+/(?:allitems|[^/]*view)[^/]*\.aspx|"
+    r"/(?:default|home|index|trangchu"
+    r"|trang-chu|search|searchcenter|results|timkiem|tim-kiem|login|dangnhap|sitemap|sodo|"
+    r"print[a-z]*|inbaiviet|in-bai-viet|tts"
     r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems)\.aspx$",
     re.IGNORECASE,
 )
 _MIN_SLUG_WORDS = 4
-_MAIN = "#DeltaPlaceHolderMain, #MSO_ContentTable, #s4-mainarea, #contentBox, #s4-bodyContainer, #s4-workspace, form#aspnetForm, body"
+_MAIN = (
+    "#DeltaPlaceHolderMain, #MSO_ContentTable, #s4-mainarea, #contentBox, #s4-bodyContainer, "
+    "#s4-workspace, form#aspnetForm, body"
+)
 _TITLE = (
-    "#DeltaPlaceHolderPageTitleInTitleArea, #pageTitle, h1.ms-core-pageTitle, #onetidPageTitle, .s4-title h2, .s4-title h1,"
+    "#DeltaPlaceHolderPageTitleInTitleArea, #pageTitle, h1.ms-core-pageTitle, #onetidPageTitle, "
+    ".s4-title h2, .s4-title h1,"
     " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1"
 )
 _RICH = ("[id$='__ControlWrapper_RichHtmlField']", ".ms-rtestate-field", "[class*='ms-rtestate-field']")
+_SEPARATOR = re.compile(r"\s+[>»›]+\s+")
 _PAGE_NAMES = re.compile(
-    r"chi ?tiết.*|chitiet\w*|xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|news ?detail|detail|.*\.aspx",
+    (
+        r"chi ?tiết.*|chitiet\w*|xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|"
+        r"news ?detail|detail|.*\.aspx"
+    ),
     re.IGNORECASE,
 )
 _CHROME = (
-    ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, .ms-SkiptoMainContent,"
-    " #sideNavBox, #s4-leftpanel, #DeltaPlaceHolderLeftNavBar, #suiteBar, #DeltaTopNavigation, #DeltaPlaceHolderSearchArea"
+    ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, "
+    ".ms-SkiptoMainContent,"
+    " #sideNavBox, #s4-leftpanel, #DeltaPlaceHolderLeftNavBar, #suiteBar, #DeltaTopNavigation, "
+    "#DeltaPlaceHolderSearchArea"
 )
 
 
@@ -78,7 +91,7 @@ class SharePointPage(Page):
         >>> SharePointPage.key_of("https://h/_layouts/15/error.aspx") is None
         True
         """
-        parts = urlsplit(url)
+        parts = split(url)
         path = unquote(parts.path).lower()
         if not path.endswith(".aspx") or _NO_ARTICLE.search(path) or _is_view(parts.query):
             return None
@@ -164,14 +177,17 @@ class SharePointArticle(SharePointPage, ReadArticlePage):
         if self.main is None:
             return None
         skip = {found.root for found in self.selector.css(_CHROME)}
-        return reader.read(self.selector, walk(self.main, skip), self.main, self.rich_field, self.page_title)
+        blocks = walk(self.main, skip)
+        return reader.read(
+            self.selector, blocks, self.main, self.rich_field, self.page_title, is_content=True
+        )
 
     @cached_property
     def page_title(self) -> str | None:
         """The master's title, unless it only names the page."""
         for css in _TITLE.split(","):
             for found in self.selector.css(css.strip()):
-                text = text_of(found.root)
+                text = _SEPARATOR.split(text_of(found.root))[-1]
                 if text and not _PAGE_NAMES.fullmatch(phrase(text)):
                     return text
         return None
