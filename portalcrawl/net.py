@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http.cookies import CookieJar
 from scrapy.resolver import CachingThreadedResolver
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from twisted.internet.defer import Deferred
@@ -142,6 +143,37 @@ def _headers(response: Response) -> list[tuple[str, str]]:
     for name, values in response.headers.items():
         pairs += [(name.decode("latin-1"), value.decode("latin-1")) for value in values]
     return pairs
+
+
+class SessionMiddleware:
+    """Keeps the cookies of requests that share a ``session`` in their meta; all others go without.
+
+    Scrapy's own middleware would ask the internet for the public-suffix list at its first cookie.
+    """
+
+    def __init__(self) -> None:
+        self._jars: dict[int, CookieJar] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> SessionMiddleware:
+        """Build the component."""
+        return cls()
+
+    def process_request(self, request: Request) -> None:
+        """Send the session's cookies."""
+        if (jar := self._jar(request)) is not None:
+            request.headers.pop("Cookie", None)
+            jar.add_cookie_header(request)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Take in the session's cookies."""
+        if (jar := self._jar(request)) is not None:
+            jar.extract_cookies(response, request)
+        return response
+
+    def _jar(self, request: Request) -> CookieJar | None:
+        session = request.meta.get("session")
+        return None if session is None else self._jars.setdefault(session, CookieJar())
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):

@@ -27,7 +27,7 @@ RETRY_TIMES = 2
 RETRY_HTTP_CODES = [500, 502, 504, 522, 524, 408]  # 429 and 503 say "later": the spider waits as told
 REDIRECT_MAX_TIMES = 5
 REFERRER_POLICY = "same-origin"
-COOKIES_ENABLED = True  # only for pagers whose form posts are bound to a session; see spiders/base.py
+COOKIES_ENABLED = False  # SessionMiddleware keeps them where a pager's form posts are bound to a session
 
 # --- hostile input ----------------------------------------------------------------------------------
 TELNETCONSOLE_ENABLED = False
@@ -43,6 +43,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "portalcrawl.net.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # NetworkMiddleware is stricter
+    "portalcrawl.net.SessionMiddleware": 700,
     "portalcrawl.net.NetworkMiddleware": 1000,  # innermost: sees redirects, robots.txt and retries too
 }
 ITEM_PIPELINES = {

@@ -199,10 +199,10 @@ def test_a_server_on_the_internet_needs_a_contact(crawler: Crawler) -> None:
 
 def test_a_contact_is_told_to_the_server(crawler: Crawler) -> None:
     crawler.crawl(ONE, "--limit", "1", "-s", "CONTACT=mailto:team@example.org")
-    agents = {row.agent for row in crawler.demo[ONE].requests()}
+    agents = {row.user_agent for row in crawler.demo[ONE].requests()}
     assert len(agents) == 1
     assert "portalcrawl/" in agents.pop()
-    assert all("(+mailto:team@example.org)" in row.agent for row in crawler.demo[ONE].requests())
+    assert all("(+mailto:team@example.org)" in row.user_agent for row in crawler.demo[ONE].requests())
 
 
 def test_a_held_server_is_skipped_and_said_to_be(crawler: Crawler) -> None:

@@ -147,12 +147,11 @@ def test_a_gone_article_is_recorded_once_and_spoils_nothing(crawler: Crawler, ho
 def test_a_failing_article_is_asked_for_again_until_it_answers(crawler: Crawler) -> None:
     site = crawler.demo[ONE]
     key = site.keys()[25]
-    site.fail("*" + key + "*", status=500)
+    site.fail("*" + key + "*", status=500, times=3)  # the request and its two retries
     report = crawler.crawl(ONE)
     assert (report[ONE]["verdict"], report[ONE]["pending"]) == ("ok", 1)
     assert report[ONE]["errors"] == {"HttpError": 1}
     assert len(crawler.articles()) == 29
-    site.reset_faults()
     report = crawler.crawl(ONE)
     assert report[ONE]["pending"] == 0
     assert keys_of(crawler.articles(), ONE)[29:] == [key]
@@ -169,10 +168,9 @@ def test_a_broken_answer_is_tried_again_at_once(crawler: Crawler, kind: str) -> 
 
 def test_a_listing_cut_off_by_an_error_is_walked_to_its_end_next_time(crawler: Crawler) -> None:
     site = crawler.demo[ONE]
-    site.fail(page=3, status=500)
+    site.fail(page=3, status=500, times=3)
     report = crawler.crawl(ONE)
     assert (report[ONE]["verdict"], report[ONE]["new"]) == ("ok", 20)
-    site.reset_faults()
     report = crawler.crawl(ONE)
     assert (report[ONE]["listings"], report[ONE]["new"]) == (3, 10)
     assert crawler.crawl(ONE)[ONE]["listings"] == 1

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from .pages_html import BODY, P1, P2, P3, body_of, hanoi, read_hanoi
 
 IMG = '<img src="/documents/1/2/a.jpg/uuid?t=1" alt="">'

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
 import pytest
+
+from portalcrawl.errors import EmptyPage, GonePage, NotAnArticle, TemplateMismatch
+from portalcrawl.pages.base import article
+from portalcrawl.pages.hanoi import TEMPLATE, HanoiArticle, HanoiListing, HanoiPage
+
 from .pages_html import (
     BODY,
     FETCHED,
@@ -16,10 +21,6 @@ from .pages_html import (
     hanoi_row,
     read_hanoi,
 )
-
-from portalcrawl.errors import EmptyPage, GonePage, NotAnArticle, TemplateMismatch
-from portalcrawl.pages.base import article
-from portalcrawl.pages.hanoi import TEMPLATE, HanoiArticle, HanoiListing, HanoiPage
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from .pages_html import hanoi_listing, hanoi_row
 
 from portalcrawl.pages.base import Postback, parse
 from portalcrawl.pages.hanoi import HanoiListing
 from portalcrawl.pages.pagers import next_page
 from portalcrawl.pages.quangninh import QuangNinhListing
+
+from .pages_html import hanoi_listing, hanoi_row
 
 URL = "http://h.vn/tin-tuc"
 

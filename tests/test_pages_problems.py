@@ -1,18 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from .pages_html import (
-    BODY,
-    HANOI_URL,
-    P1,
-    P2,
-    P3,
-    QUANGNINH_URL,
-    SHAREPOINT_URL,
-    hanoi,
-    quangninh,
-    sharepoint,
-)
 
 from portalcrawl.errors import (
     ChallengePage,
@@ -27,6 +15,19 @@ from portalcrawl.errors import (
 )
 from portalcrawl.pages import templates
 from portalcrawl.pages.base import Page
+
+from .pages_html import (
+    BODY,
+    HANOI_URL,
+    P1,
+    P2,
+    P3,
+    QUANGNINH_URL,
+    SHAREPOINT_URL,
+    hanoi,
+    quangninh,
+    sharepoint,
+)
 
 URLS = {"hanoi": HANOI_URL, "sharepoint": SHAREPOINT_URL, "quangninh": QUANGNINH_URL}
 PAGES = {"hanoi": hanoi, "sharepoint": sharepoint, "quangninh": quangninh}

@@ -3,6 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from portalcrawl.errors import EmptyPage, NotAnArticle, PageError, TemplateMismatch
+from portalcrawl.pages.base import article
+from portalcrawl.pages.quangninh import TEMPLATE, QuangNinhArticle, QuangNinhListing, QuangNinhPage
+
 from .pages_html import (
     BODY,
     FETCHED,
@@ -17,10 +22,6 @@ from .pages_html import (
     quangninh,
     read_quangninh,
 )
-
-from portalcrawl.errors import EmptyPage, NotAnArticle, PageError, TemplateMismatch
-from portalcrawl.pages.base import article
-from portalcrawl.pages.quangninh import TEMPLATE, QuangNinhArticle, QuangNinhListing, QuangNinhPage
 
 
 @pytest.mark.parametrize(

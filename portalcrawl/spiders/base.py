@@ -7,10 +7,11 @@ import itertools
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, ClassVar, Self, TypeVar
 
-from scrapy import FormRequest, Request, Spider
+from scrapy import FormRequest, Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -102,7 +103,7 @@ class PortalSpider(Spider):
         self.state, self.report = run.portal(portal.key)
         self._waited = 0.0
         self._silent = 0
-        self._jars = itertools.count()
+        self._sessions = itertools.count()
         self._seen: set[str] = set()
         self._failed_seeds: list[str] = []
         self._answers = self._without_item = 0
@@ -117,6 +118,8 @@ class PortalSpider(Spider):
             kwargs = standalone(cls.name, crawler, **kwargs)
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            crawler.signals.connect(spider._item_done, signal=signal)
         return spider
 
     @classmethod
@@ -141,16 +144,18 @@ class PortalSpider(Spider):
             self._at_end = lambda: (verdict, reason)
         except RunError as error:
             logger.error("%s: %s", self.portal.key, error)
-        await self._pipelines_idle()
         # Nothing is scheduled; left alone, Scrapy would notice at its next heartbeat, 5 s later.
         raise CloseSpider("finished")
 
-    async def _pipelines_idle(self) -> None:
-        """Wait for the items under way: Scrapy 2.19 never ends a spider closed while one is processed."""
-        assert self.crawler.engine is not None
-        slot = self.crawler.engine.scraper.slot
-        while slot is not None and not slot.is_idle():
-            await asyncio.sleep(0)
+    def _item_done(self) -> None:
+        """Let a closing spider end with its last item: for items of `start` Scrapy 2.19 forgets to look."""
+        slot = self.crawler.engine.scraper.slot if self.crawler.engine else None
+        if slot is None:
+            return
+        if not slot.is_idle():
+            asyncio.get_running_loop().call_later(0.01, self._item_done)
+        elif slot.closing is not None and not slot.closing.called:
+            slot.closing.callback(self)
 
     def closed(self, reason: str) -> None:
         """Judge the crawl, once the last item is through the pipelines; one cut off gets no verdict."""
@@ -163,7 +168,7 @@ class PortalSpider(Spider):
         """Walk one listing from its first page, until its end or known ground."""
         was_complete = self.state.begin_walk(listing)
         walk: set[str] = set()
-        session = {"cookiejar": next(self._jars)} if self.walk_with_cookies else {"dont_merge_cookies": True}
+        session = {"session": next(self._sessions)} if self.walk_with_cookies else {}
         request = _request(listing, session)
         while request is not None:
             try:
@@ -286,7 +291,7 @@ class PortalSpider(Spider):
     async def _fetch(self, key: str) -> Item | None:
         """Fetch one pending article; give what is to be written, if anything."""
         url = self.state.pending[key].url
-        request = Request(url, meta={"dont_merge_cookies": True}, dont_filter=True)
+        request = Request(url, dont_filter=True)
         page, response = await self._load(request, self.template.article)
         fetched_at = datetime.fromisoformat(response.meta["fetched_at"])
         item = article(page, fetched_at)
@@ -378,8 +383,22 @@ class PortalSpider(Spider):
         if kind and not any(word in kind.lower() for word in ("html", "xml", "text/plain")):
             raise NotAnArticle(f"the answer is {kind}")
         page = page_class(decode(response.body, kind or None), response.url)
+        if response.status in (429, 503):
+            raise FloodPage(f"HTTP {response.status}", self._told_to_wait(response, page))
         page.check()
         return page
+
+    def _told_to_wait(self, response: Response, page: Page) -> float | None:
+        """Give the seconds that the header names, else those that the page itself does."""
+        if (seconds := retry_after(response, self.run.clock())) is not None:
+            return seconds
+        try:
+            page.check()
+        except FloodPage as flood:
+            return flood.retry_after
+        except PageError:
+            return None
+        return None
 
     async def _wait(self, error: ChallengePage, times: int) -> None:
         """Wait as the page asks, or a moment where it names no time.
@@ -430,11 +449,22 @@ def _check_status(response: Response) -> None:
     status = response.status
     if status in (404, 410):
         raise GonePage(f"HTTP {status}")
-    if status in (429, 503):
-        after = (response.headers.get("Retry-After") or b"").decode("latin-1")
-        raise FloodPage(f"HTTP {status}", float(after) if after.isdigit() else None)
-    if status >= 400:
+    if status >= 400 and status not in (429, 503):
         raise HttpError(f"HTTP {status}")
+
+
+def retry_after(response: Response, now: datetime) -> float | None:
+    """Give the seconds that a Retry-After header asks to wait; it holds seconds or an HTTP date."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if value.isdigit():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max((moment - now).total_seconds(), 0.0)
 
 
 def _expected(error: Exception) -> bool:
