@@ -24,8 +24,10 @@ def rich(body: str, name: str = "ctl00_b") -> str:
 
 
 V4 = f"""<html><head><meta content="Microsoft SharePoint" name="GENERATOR"><title>{TITLE}</title></head><body>
-<form id="aspnetForm"><a class="ms-SkiptoMainContent">Skip to main content</a><div id="s4-workspace"><div class="s4-title">
-<h1>HĐND tỉnh Sông Trăng</h1><h2>{TITLE}</h2></div><div id="s4-mainarea"><div id="s4-leftpanel"><a href="x">Menu trái</a></div>
+<form id="aspnetForm"><a class="ms-SkiptoMainContent">Skip to main content</a><div id="s4-workspace">
+<div class="s4-title">
+<h1>HĐND tỉnh Sông Trăng</h1><h2>{TITLE}</h2></div><div id="s4-mainarea"><div id="s4-leftpanel">
+<a href="x">Menu trái</a></div>
 <div class="s4-ca" id="MSO_ContentTable">{ABOVE}{rich(SIGNED)}</div></div></div></form></body></html>"""
 DETAIL = (
     sharepoint(SIGNED, above=f"<div>{CATEGORY}</div><h1>{TITLE}</h1>")

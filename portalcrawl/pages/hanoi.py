@@ -23,10 +23,11 @@ from urllib.parse import urlunsplit
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, fold
 from portalcrawl.pages.base import ArticlePage, Entry, ListingPage, Page, Template
-from portalcrawl.pages.blocks import Block, loose_text_of, text_of, walk
+from portalcrawl.pages.blocks import Block
 from portalcrawl.pages.density import is_prose
 from portalcrawl.pages.entries import split
 from portalcrawl.pages.meta import date_of, split_meta
+from portalcrawl.pages.walker import loose_text_of, text_of, walk
 
 _ARTICLE = re.compile(r"/-/view_content/(?:content/)?(\d+)(?:-[^/?#]*|/[^/?#]+)?/?$", re.IGNORECASE)
 _LANGUAGES = re.compile(r"(?:/(?:vi|en)(?:_[a-z]{2})?)+/?$", re.IGNORECASE)
@@ -184,7 +185,7 @@ class HanoiArticle(HanoiPage, ArticlePage):
         return None
 
     def published(self) -> str | None:
-        """Take the last date line before the content, in its own portlet and no list's; stock prints it after."""
+        """Take the date line before the content, in its portlet and no list's; stock prints it after."""
         own = "not(ancestor::*[contains(@class, 'asset-bounddary') or contains(@class, 'asset-abstract')])"
         portlet = "ancestor::*[contains(concat(' ', @class, ' '), ' portlet-body ')][1]"
         line = f"*[contains(concat(' ', @class, ' '), ' assetPublishDate ')][{own}]"

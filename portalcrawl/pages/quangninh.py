@@ -1,8 +1,8 @@
 """Quảng Ninh and Hải Dương: SharePoint with ``Trang/ChiTietTinTuc.aspx?nid=``.
 
 Vendor: unknown. Seen: ``www.quangninh.gov.vn`` with its units in the *path* (``/donvi/<unit>/``,
-``/So/<department>/``), ``web01.haiduong.gov.vn``. Evidence: text (page texts and addresses; no markup seen), so
-this module holds rules about addresses and keys, and the generic reader does the rest.
+``/So/<department>/``), ``web01.haiduong.gov.vn``. Evidence: text (page texts and addresses; no markup seen),
+so this module holds rules about addresses and keys, and the generic reader does the rest.
 
 Quirks:
 

@@ -1,8 +1,8 @@
 """SharePoint 2010 to 2016 with its own master pages (seattle, oslo, v4): the Hà Nam family.
 
-Vendor: Microsoft's masters and publishing layouts under local page layouts. Seen: the people's council of Hà Nam
-and, with other layouts, some fifteen ministries and provinces. Evidence: the master is captured, the article's
-layout is inferred from page texts.
+Vendor: Microsoft's masters and publishing layouts under local page layouts. Seen: the people's council of
+Hà Nam and, with other layouts, some fifteen ministries and provinces. Evidence: the master is captured, the
+article's layout is inferred from page texts.
 
 Quirks:
 
@@ -30,14 +30,14 @@ from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, url_key
 from portalcrawl.pages import frames, reader, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
-from portalcrawl.pages.blocks import text_of, walk
 from portalcrawl.pages.density import is_prose
 from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
+from portalcrawl.pages.walker import text_of, walk
 
 _ID_PARAMETERS = (
-    "itemid", "nid", "idnews", "newsid", "id_news", "tintucid", "id_tintuc", "idtintuc", "idtin", "tinid", "articleid",
-    "contentid", "baivietid", "idbaiviet",
+    "itemid", "nid", "idnews", "newsid", "id_news", "tintucid", "id_tintuc", "idtintuc", "idtin", "tinid",
+    "articleid", "contentid", "baivietid", "idbaiviet",
 )  # fmt: skip
 _LIST_PARAMETERS = ("l", "list", "listid", "source_list")
 _DATE_FOLDER = re.compile(r"/\d{4}-\d{1,2}-\d{1,2}/[^/]+\.aspx$", re.IGNORECASE)
