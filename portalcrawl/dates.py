@@ -161,7 +161,10 @@ _LABEL = rf"""
 """
 _MODIFIED = re.compile(r"cap nhat|sua|updat|modif")
 
-_NUMBER = r"[0-9](?:[0-9.,]|\ (?=[0-9]{3}(?![0-9/:.\-])))*(?:\ ?(?:k|n|nghin|ngan|tr|trieu)(?![a-z]))?"
+_NUMBER = (
+    r"[0-9]+(?:[., ][0-9]{3}(?![0-9/:]))*(?:[.,][0-9]{1,2}(?=\ ?[knt]))?"
+    r"(?:\ ?(?:k|n|nghin|ngan|tr|trieu)(?![a-z]))?"
+)
 _COUNTER = (
     r"(?:(?:tong\ )?(?:so\ )?(?:luot|lan|nguoi)\ (?:nguoi\ )?(?:xem|doc|truy\ cap)"
     r"(?:\ (?:tin|bai(?:\ viet)?))?"
@@ -169,7 +172,7 @@ _COUNTER = (
 )
 _FIELD = rf"""
     (?: {_COUNTER} {_GAP} {_NUMBER} (?:\ (?:lan|luot|views?)\b)?
-      | {_NUMBER} \ (?:(?:luot|lan|nguoi)\ )?(?:da\ )?(?:{_COUNTER})
+      | {_NUMBER} \ (?:(?:luot|lan|nguoi)\ (?:nguoi\ )?(?:da\ )?(?:xem|doc|truy\ cap)|xem|views?|hits?|reads?)
       | (?:so\ )?(?:phan\ hoi|(?:y\ kien\ )?binh\ luan|y\ kien|comments?) {_GAP} [0-9]+
       | [0-9]+ \ (?:phan\ hoi|binh\ luan|y\ kien|comments?)
       | [0-9]{{2,3}}%
@@ -225,8 +228,8 @@ _RELATIVE = re.compile(r"truoc|hom qua|hom nay")
 # not: what the grammar refuses there (31/02, 8/15/2026, 17/04/23) dateparser would bend into another day.
 _NUMERIC = re.compile(r"[0-9] ?[/.\-] ?[0-9]")
 _FALLBACK = re.compile(
-    r"(?:[ ,:.()\-]|[0-9]+(?:st|nd|rd|th)?|[ap]\.?m\.?|gmt|utc|ict|of|the|at|on"
-    rf"|ngay|thang|nam|luc|{_VI_MONTH}|{_EN_MONTH}|(?:{_weekday(1)}))+",
+    r"(?:[ ,:.()\-]|[0-9]++(?:st|nd|rd|th)?|[ap]\.?m\.?|gmt|utc|ict|of|the|at|on"
+    rf"|ngay|thang|nam|luc|{_VI_MONTH}|{_EN_MONTH}|(?:{_weekday(1)}))++",
 )
 _MONTH_WORD = re.compile(rf"(?<![a-z])(?:{_VI_MONTH}|{_EN_MONTH})")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")

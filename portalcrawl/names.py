@@ -87,7 +87,7 @@ _ORG_HEADS = re.compile(
     r"|bql|ban|trung tam|tt|ttvh|tttt|ttxvn|vp|van phong|phong|so|cong an|ca|bo|bo phan|dai|dai pt"
     r"|doan|doan tn|hoi|lien doan|cong|cong tt?dt|trang|trang tin|bao|tap chi|co quan|chi cuc|cuc"
     r"|tong cuc|kho bac|toa an|vien|thanh tra|thu vien|bao tang|truong|tram|benh vien|to|doi|hat"
-    r"|chi bo|dang bo|dang uy|huyen uy|thanh uy|quan uy|thi uy|tinh uy|chi doan|khoi|nhom|nha"
+    r"|chi bo|dang bo|dang uy|huyen uy|thanh uy|quan uy|thi uy|tinh uy|chi doan|khoi|nhom"
     r"|cong chuc|can bo|cc|cb|ccvh|ccvhxh|website|ban bien tap|bcht|cqtt|vov|vtv|hoi lhpn|htx"
     r"|cong ty|ngan hang|quy|vien kiem sat|vks|tand|bch quan su|bchqs|ctv|thong tan xa"
     r")(?![a-z0-9])"
@@ -95,10 +95,10 @@ _ORG_HEADS = re.compile(
 # Words of one syllable that names of units are made of, besides proper names and abbreviations.
 _ORG_WORDS = frozenset(
     {
-        "an", "ap", "bac", "ban", "bang", "bao", "benh", "bien", "binh", "bo", "cac", "cach", "cai", "cam",
+        "an", "ap", "bac", "ban", "bang", "bao", "benh", "bien", "binh", "bo", "cach", "cai", "cam",
         "cao", "cap", "che", "chi", "chien", "chinh", "chu", "chuc", "chuyen", "co", "cong", "cua", "cuc",
         "cuu", "da", "dai", "dan", "dang", "dao", "dau", "dia", "dich", "dien", "dinh", "do", "doan",
-        "doanh", "doi", "don", "dong", "du", "duc", "dung", "duoc", "em", "gia", "giam", "giao", "ha",
+        "doanh", "doi", "dong", "du", "duc", "dung", "duoc", "em", "gia", "giam", "giao", "ha",
         "hai", "hang", "hanh", "hdnd", "he", "hiem", "hiep", "hinh", "ho", "hoa", "hoach", "hoc", "hoi",
         "hop", "huy", "huyen", "ke", "khi", "kho", "khoa", "khoe", "khom", "khu", "khuyen", "khuyet",
         "kiem", "kinh", "ky", "lam", "lang", "lao", "lich", "lien", "loi", "luat", "luu", "ly", "mam",
@@ -110,7 +110,8 @@ _ORG_WORDS = frozenset(
         "thong", "thu", "thuat", "thuc", "thue", "thuong", "thuy", "tiep", "tieu", "tin", "tinh", "to",
         "toc", "ton", "tong", "tp", "tra", "tran", "trang", "tre", "tri", "trien", "tro", "tru", "truc",
         "trung", "truong", "truyen", "tt", "tu", "tuc", "tuoi", "tuong", "tuyen", "tx", "ubnd", "uong",
-        "uy", "va", "van", "vat", "ve", "vien", "viet", "vu", "website", "xa", "xay", "y",
+        "uy", "va", "van", "vat", "vien", "viet", "vu", "website", "xa", "xay", "y",
+        "vuc",
     }
 )  # fmt: skip
 # Where a unit's name goes on with one of these it has become the subject of a sentence or heading.
@@ -124,17 +125,21 @@ _PREDICATES = re.compile(
     r"|phat trien|ho tro|quy hoach|thu tuc|giai phong|du an|cai cach|phong trao|dai hoi"
     r"|tiep cong dan|trang chu|trang nhat|hoi dap|cong bo|bao hieu|bo sung|so lieu|so ket|tong ket"
     r"|ban do|ban tin|dai bieu"
+    r"|bo doi(?! bien phong)|bao xuan|cuc dien|don vi|trung tam (?:thanh pho|thuong mai|xa|huyen|phuong)"
     r")\b"
 )
 _PLACE_LEVELS = frozenset({"xa", "phuong", "huyen", "quan", "tinh", "pho", "tp", "tran", "thon"})
+_WHOLE_HEADS = frozenset(
+    {"ban bien tap", "dang uy", "huyen uy", "thanh uy", "quan uy", "thi uy", "tinh uy", "thong tan xa"}
+)
 _SHORT_UNITS = frozenset({"BBT", "BCH", "BCĐ", "VOV", "VTV"})
 _ABBREVIATION = re.compile(r"[A-ZĐƯÔ]{2,}[0-9]*(?:(?:&|/|,|\.|-| & |, | - )+[A-ZĐƯÔ]{2,}[0-9]*)*\.?")
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|net|org|info)(?:/\S*)?")
 _ACCOUNT = re.compile(
-    r"(?:super ?)?(?:admin|administrator|user|test|guest|root|webmaster|editor|sysadmin|host|system|sharepoint"
-    r"|quan ?tri(?: ?(?:vien|he thong|cong|mang|website|trang))?|bientap|account|member|client|demo|author)"
-    r"[0-9_.\-]*(?: (?:admin|administrator|account|user|test|app|quan tri|portal)[0-9]*)*"
-    r"|super ?user(?: account)?"
+    r"(?:super ?)?(?:admin|administrator|user|test|guest|root|webmaster|editor|sysadmin|host|system"
+    r"|sharepoint|quan ?tri(?: ?(?:vien|he thong|cong|mang|website|trang))?|bientap|account|member|client"
+    r"|demo|author)[0-9_.\-]*"
+    r"(?: (?:admin|administrator|account|user|test|app|quan tri|portal)[0-9]*)*|super ?user(?: account)?"
 )
 _LOGIN = re.compile(r"[a-z0-9._\-]+@[a-z0-9.\-]+|(?=[a-z0-9._\-]*[a-z])[a-z0-9]+(?:[._\-][a-z0-9]+)*")
 
@@ -186,6 +191,8 @@ def _syllable(word: str) -> bool:
     bare = word.replace("'", "").replace("’", "")
     if not bare.isalpha() or len(bare) > 8 or not word[0].isupper():
         return False
+    if len(bare) == 1:
+        return True  # "Nguyễn Văn B"
     # "HĐND", "TDTT": an abbreviation, not a syllable.
     return bool(re.search("[aeiouy]", plain(bare))) and (bare.isupper() or bare[1:].islower() or "'" in word)
 
@@ -221,6 +228,8 @@ def _is_unit(text: str) -> bool:
         return True
     if not text or len(text.split()) > _MOST_WORDS or _END.search(text):
         return False
+    if folded in _PLACES:
+        return False
     if _ABBREVIATION.fullmatch(text):
         return len(text) > 3 or text in _SHORT_UNITS
     head = _ORG_HEADS.match(folded)
@@ -237,7 +246,7 @@ def _is_unit(text: str) -> bool:
             place -= 1
         elif shouting or not word[0].isupper():
             return False
-    return bool(words) or len(head[0].split()) > 1
+    return bool(words) or folded in _WHOLE_HEADS
 
 
 def _after_allowed(folded: str) -> str:
@@ -245,7 +254,8 @@ def _after_allowed(folded: str) -> str:
     return re.sub(
         r"^((?:thuong truc )?(?:ban|phong|so|uy ban|ubkt|to|van phong|trung tam|bo phan|hoi dong"
         r"|ban quan ly|chi cuc)(?: thuong truc)?) (to chuc|kiem tra|giam sat|tuyen truyen|van dong|phat trien"
-        r"|dau tu|du an|tiep cong dan|phoi hop|quy hoach|ho tro)\b(?: va dau tu| va phat trien)?",
+        r"|dau tu|du an|tiep cong dan|phoi hop|quy hoach|ho tro|thong tin tuyen truyen)\b"
+        r"(?: va dau tu| va phat trien)?",
         r"\1",
         folded,
     )
@@ -287,7 +297,12 @@ def _value(text: str, label: str) -> list[_Part] | None:
 
 def _person_and_unit(text: str, *, labelled: bool) -> list[_Part] | None:
     """Read "Văn Vương - Trung tâm VH,TT&TT", "Nguyễn Khánh (CCVH)", "BBT, ảnh Kim Anh"."""
-    if match := re.fullmatch(r"(?P<name>[^()]+?) ?\((?P<unit>[^()]+)\)", text):
+    role = re.fullmatch(
+        r"(?P<name>[^()]+?) ?\((?:tong hop|t/h|th|suu tam|st|bien tap|thuc hien)\)", plain(text)
+    )
+    if role and _people(text[: role.end("name")]):
+        return [_Part("person", text[: role.end("name")])]
+    if match := re.fullmatch(r"(?P<name>[^()]+?) ?\((?:[Tt]heo |[Nn]guồn:? )?(?P<unit>[^()]+)\)", text):
         pairs = [(match["name"], match["unit"])]
     else:
         gaps = re.finditer(r" ?[-–] | [-–] ?|, ?|; ?| \+ ", text)

@@ -19,16 +19,18 @@ _CLUSTER = re.compile("(.?)([\u0300-\u036f]+)", re.DOTALL)
 
 # What pasting from Word leaves behind as visible text: tags of Office's own namespaces, conditional
 # comments, the document settings ("Normal 0 false false false EN-US X-NONE X-NONE") and style rules.
+# Repetitions are bounded: whatever a page holds, the time stays in proportion to its length.
 _WORD = re.compile(
     r"""
-      <!--\[if\b.*?<!\[endif\]--> | <!--\[if\b[^>]*> | <!\[endif\](?:--)?> | <!--\[endif\]-->
+      <!--\[if\b.{0,2000}?<!\[endif\]--> | <!--\[if\b[^>]*> | <!\[endif\](?:--)?> | <!--\[endif\]-->
     | </?(?:o|w|v|m|st\d):[^<>]*> | <\?xml:[^<>]*>
-    | (?:\bNormal\s+)?(?:\b\d+(?:\.\d+)?\s+(?:pt\s+)?)*(?:\b(?:false|true)\s+){2,}(?:false|true)\b
+    | (?:\bNormal\s+)?(?:\b\d+(?:\.\d+)?\s+(?:pt\s+)?){0,6}(?:\b(?:false|true)\s+){2,9}(?:false|true)\b
       (?:\s+(?:[A-Z]{2}-[A-Z]{2}|[A-Z]{2}|X-NONE|MicrosoftInternetExplorer4)\b)*
     | /\*\s*(?:Style|Font|Page|List)\s+Definitions\s*\*/
     | st\d\\?:\*\s*\{[^{}]*\}
-    | (?:(?:@(?:page|list|font-face)\b|[\w.]*(?:Mso|Section)\w*)[\w:.-]*[\s,]*(?:l\d+[\w:]*\s*)?)*
-      \{[^{}]*\bmso-[^{}]*\}
+    | (?:(?<![\w.:@-])[\w.:@-]{0,20}(?:Mso|Section|@page|@list|@font-face)[\w.:@-]{0,30}[\s,]+
+      (?:l\d[\w:]{0,20}[\s,]+)?){0,9}
+      (?:(?<![\w.:@-])[\w.:@-]{0,20}(?:Mso|Section|@page|@list|@font-face)[\w.:@-]{0,30})?\{[^{}]*\bmso-[^{}]*\}
     """,
     re.VERBOSE | re.DOTALL,
 )

@@ -50,11 +50,11 @@ def _dropping(drop: frozenset[str]) -> re.Pattern[str]:
 
 def split_url(url: str) -> tuple[str, str, str]:
     """Give head (scheme, host and port), path and query; the fragment is gone. Never raises."""
-    url = url.strip().partition("#")[0]
+    url = url.partition("#")[0].strip()
     match = _HEAD.match(url)
     end = match.end() if match else 0
     path, _, query = url[end:].partition("?")
-    return url[:end], path, query
+    return url[:end], path.rstrip(), query
 
 
 def _kept(query: str, drop: frozenset[str]) -> list[str]:
@@ -82,7 +82,7 @@ def canonical_url(url: str, drop: frozenset[str] = DROP) -> str:
     """
     head, path, query = split_url(url)
     kept = "&".join(_kept(query, drop))
-    return head.lower() + _bare_path(path) + ("?" + kept if kept else "")
+    return (head.lower() + _bare_path(path) + ("?" + kept if kept else "")).strip()
 
 
 def url_key(url: str, drop: frozenset[str] = DROP) -> str:
