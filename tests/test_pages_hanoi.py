@@ -312,6 +312,25 @@ def test_title_is_the_publishers_line_and_cleaned() -> None:
     assert read_hanoi(hanoi(title=title))["title"] == '"Sông Trăng": đổi mới & phát triển'
 
 
+def test_title_comes_neither_from_the_head_nor_from_a_heading() -> None:
+    page = hanoi().replace(
+        f"<title>{TITLE} - Tin tức - Cổng thông tin điện tử PHƯỜNG</title>", "<title>Cổng</title>"
+    )
+    assert "<title>Cổng</title>" in page
+    assert read_hanoi(page)["title"] == TITLE
+
+
+def test_title_from_the_head_where_the_build_prints_none() -> None:
+    assert read_hanoi(hanoi().replace("asset-full-content-title", "x"))["title"] == TITLE
+
+
+def test_a_row_is_named_by_its_title_link() -> None:
+    label = '<a href="/tin/-/view_content/99-khac.html">Chuyên mục</a>'
+    row = hanoi_row(1, "Một tin").replace('<h3 class="asset-title">', f'{label}<h3 class="asset-title">')
+    (entry,) = HanoiListing(hanoi_listing(row), "http://h.vn/tin").entries()
+    assert (entry.key, entry.title) == ("1", "Một tin")
+
+
 def test_listing_rows() -> None:
     page = HanoiListing(
         hanoi_listing(

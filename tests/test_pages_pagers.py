@@ -52,6 +52,13 @@ def test_liferay(current: int, last: int, expected: int | None, menu: bool) -> N
     assert found == (liferay_url(expected).replace("&amp;", "&") if expected else None)
 
 
+def test_the_menu_tells_the_current_page() -> None:
+    pager = liferay(5, 25).replace("pager lfr-pagination-buttons", "x")
+    assert "lfr-icon-menu-text" in pager
+    found = HanoiListing(hanoi_listing(pager=pager), URL).next_page()
+    assert found == liferay_url(6).replace("&amp;", "&")
+
+
 def test_liferay_links_outside_the_iterator_do_not_count() -> None:
     other = f'<div class="box"><a href="{liferay_url(2)}">2</a></div>'
     assert HanoiListing(hanoi_listing(pager=other + liferay(1, 1)), URL).next_page() is None

@@ -3,7 +3,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pages_html import BODY, FETCHED, P1, P2, P3, SHAREPOINT_URL, TITLE, body_of, read_sharepoint, sharepoint
+from pages_html import (
+    BODY,
+    FETCHED,
+    P1,
+    P2,
+    P3,
+    SHAREPOINT_URL,
+    TITLE,
+    body_of,
+    paragraphs,
+    read_sharepoint,
+    sharepoint,
+)
 
 from portalcrawl.errors import EmptyPage, NotAnArticle
 from portalcrawl.normalize import url_key
@@ -86,6 +98,17 @@ def test_layouts(name: str) -> None:
         "warnings": ["no_date"],
     }
     assert {key: item[key] for key in expected} == expected
+
+
+def test_the_rich_text_field_is_the_body_whatever_stands_beside_it() -> None:
+    beside = f'<div class="intro">{paragraphs(*[P3 * 3] * 4)}</div>'
+    item = read_sharepoint(sharepoint(f"<p>{P1}</p><p>{P2}</p>", below=beside))
+    assert item["body"] == body_of(P1, P2)
+
+
+def test_the_title_area_names_the_article_where_nothing_else_does() -> None:
+    page = sharepoint().replace(f"\t{TITLE}\n", "\tCổng thông tin\n")
+    assert read_sharepoint(page)["title"] == TITLE
 
 
 def test_no_category() -> None:
