@@ -236,6 +236,11 @@ def test_ordinary_words_that_are_also_menu_entries_stay_in_the_body() -> None:
     assert item["body"] == body_of("THÔNG BÁO", P1, "Chi tiết", P2)
 
 
+def test_lines_that_only_begin_like_a_counter_stay_in_the_body() -> None:
+    line = "Lượt truy cập cổng thông tin của phường đạt một triệu"
+    assert read_hanoi(hanoi(f"<p>{P1}</p><p>{line}</p><p>{P2}</p>"))["body"] == body_of(P1, line, P2)
+
+
 def test_nested_containers_and_debris() -> None:
     body = f'<div class="journal-content-article"><div><div>{BODY}</div></div></div><p>&nbsp;</p><br />'
     assert read_hanoi(hanoi(body))["body"] == body_of(P1, P2, P3)
@@ -358,6 +363,15 @@ def test_listing_rows() -> None:
         "Lượt xem: 114",
     )
     assert (third.published_raw, third.views_raw) == ("06/01/2016 | 03:30 PM", "View count: 426")
+
+
+def test_a_second_publisher_beside_the_main_list() -> None:
+    side = (
+        '<div class="portlet-boundary portlet-boundary_101_" id="p_p_id_101_INSTANCE_ab_">'
+        f"<div>{hanoi_row(9, 'Tin ở cột bên')}</div></div>"
+    )
+    page = HanoiListing(hanoi_listing(hanoi_row(1, "Một tin"), side=side), "http://h.vn/tin")
+    assert [entry.key for entry in page.entries()] == ["1"]
 
 
 def test_side_blocks_and_language_copies_are_no_entries() -> None:

@@ -31,6 +31,7 @@ from portalcrawl.pages.quangninh import TEMPLATE, QuangNinhArticle, QuangNinhLis
         ("http://h/DonVi/VanDon/trang/chitiettintuc.aspx?NID=02906&title=hoi-nghi.html", "donvi.vandon.2906"),
         ("https://h/So/soxaydung/Trang/ChiTietTinTuc.aspx?title=x&nid=5479#top", "so.soxaydung.5479"),
         ("/donvi/vandon/Trang/ChiTietTinTuc.aspx?nid=7", "donvi.vandon.7"),
+        ("ChiTietTinTuc.aspx?nid=7", "7"),
         ("https://h/Trang/ChiTietTinTuc.aspx", None),
         ("https://h/Trang/ChiTietTinTuc.aspx?nid=abc", None),
         ("https://h/Trang/ChiTietBVGioiThieu.aspx?bvid=19", None),
@@ -206,7 +207,8 @@ def listing(*rows: str, extra: str = "") -> str:
         for n in (91, 92)
     )
     return f"""<html><body><form id="aspnetForm" action="tin.aspx" method="post">
-<input type="hidden" name="__VIEWSTATE" value="v"><ul><li><a href="/Trang/gioi-thieu.aspx">Giới thiệu</a></li></ul>
+<input type="hidden" name="__VIEWSTATE" value="v"><ul><li><a href="/Trang/gioi-thieu.aspx">Giới thiệu</a></li>
+</ul>
 <div id="a"><h2>Tin tức</h2>{"".join(rows)}{extra}</div>
 <div id="b"><ul>{side}</ul></div><p>Bản quyền thuộc về tỉnh.</p></form></body></html>"""
 

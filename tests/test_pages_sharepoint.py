@@ -247,6 +247,14 @@ def test_an_empty_listing_matches() -> None:
     assert page.entries() == []
 
 
+def test_a_page_with_a_short_slug_is_an_article_by_its_text() -> None:
+    url = "https://hdnd.songtrang.gov.vn/Pages/Giao-ban.aspx"
+    assert SharePointPage.key_of(url) is None
+    assert read_sharepoint(sharepoint(), url)["id"] == f"hdnd.songtrang.gov.vn/{url_key(url)}"
+    with pytest.raises(NotAnArticle):
+        read_sharepoint(sharepoint(), "https://hdnd.songtrang.gov.vn/_layouts/15/giao-ban.aspx")
+
+
 def test_a_listing_is_no_article() -> None:
     with pytest.raises(NotAnArticle):
         SharePointArticle(sharepoint(main=rows(4)), "https://h.vn/Pages/tin-tuc.aspx").check()

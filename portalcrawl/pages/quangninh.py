@@ -25,7 +25,7 @@ from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
 
-_DETAIL = re.compile(r"^(?P<unit>/.*)?/(?:trang|pages)/chitiettintuc\.aspx$", re.IGNORECASE)
+_DETAIL = re.compile(r"^(?P<unit>/.*)?/chitiettintuc\.aspx$", re.IGNORECASE)
 _DETAIL_LINK = (
     "a[href*='chitiettintuc.aspx?' i], link[href*='chitiettintuc.aspx?' i], "
     "form[action*='chitiettintuc.aspx?' i]"
@@ -54,6 +54,8 @@ class QuangNinhPage(Page):
         if found is None or nid is None:
             return None
         unit = [part for part in (found["unit"] or "").lower().split("/") if part]
+        if unit and unit[-1] in ("trang", "pages"):
+            unit.pop()
         return ".".join([*unit, nid])
 
     @classmethod
