@@ -24,17 +24,16 @@ DEBRIS = _phrases(
     """
     skip ribbon commands | skip to main content | skip to content | turn on more accessible mode
     turn off more accessible mode | turn on animations | turn off animations | truy cập nội dung luôn
-    page content | loading | đang tải | đang tải dữ liệu | vui lòng chờ | anh tin bai | anh-tin-bai | ![]()
-    xem cỡ chữ | xem với cỡ chữ | đọc bài viết | nghe đọc bài | danh sách tin tức | gửi bình luận
-    click để đánh giá bài viết | viết bình luận | bình luận mới | ý kiến bạn đọc | mã xác nhận
-    bình luận của bạn đã được gửi thành công
+    page content | loading | đang tải | đang tải dữ liệu | anh tin bai | anh-tin-bai | ![]() | xem cỡ chữ
+    xem với cỡ chữ | đọc bài viết | nghe đọc bài | danh sách tin tức | click để đánh giá bài viết
     """
 )
 TOOLS = _phrases(
     """
     in trang | bản in | in bài viết | in | gửi | gửi email | gửi mail | chia sẻ | lưu | lưu bài viết
     về đầu trang | quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
-    sign in | đăng nhập | send email | print | back
+    sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
+    bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
     """
 )
 NAVIGATION = _phrases(
@@ -77,6 +76,7 @@ _ZOOM = re.compile(
 )
 _COUNTS = re.compile(r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*")
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
+_LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are
 _TRIM = " \t\r\n.:…•|>*-–"
 
 RELATED_SHARE = 0.6
@@ -106,12 +106,13 @@ def phrase(line: str) -> str:
 
 def is_debris(line: str) -> bool:
     """Tell a line that no article prints."""
-    folded = phrase(line)
-    return folded in DEBRIS or bool(_STARTS.match(folded) and len(folded) < 120 and not _is_prose(folded))
+    return len(line) <= _LONGEST and phrase(line) in DEBRIS
 
 
 def is_tool(line: str) -> bool:
     """Tell a line of the page's tools: print, mail, zoom, share."""
+    if len(line) > _LONGEST:
+        return False
     folded = phrase(line)
     return (
         folded in TOOLS
@@ -122,7 +123,10 @@ def is_tool(line: str) -> bool:
 
 def is_boilerplate(line: str) -> bool:
     """Tell a line that is chrome where it stands outside the body container."""
-    return is_tool(line) or is_debris(line) or phrase(line) in NAVIGATION
+    if len(line) > _LONGEST:
+        return False
+    folded = phrase(line)
+    return is_tool(line) or folded in NAVIGATION or bool(_STARTS.match(folded) and not _is_prose(folded))
 
 
 def is_related_heading(line: str) -> bool:

@@ -43,11 +43,13 @@ def hanoi(
     return f"""<!DOCTYPE html><html class="aui ltr" lang="vi-VN"><head>
 <title>{title} - Tin tức - Cổng thông tin điện tử PHƯỜNG</title>{head}</head>
 <body class=" yui3-skin-sam"><a href="#main-content" id="skip-to-content">Truy cập nội dung luôn</a>
-<nav id="navigation"><ul><li><a href="/gioi-thieu">Giới thiệu</a></li><li><a href="/tin-tuc">Tin tức</a></li></ul></nav>
+<nav id="navigation"><ul><li><a href="/gioi-thieu">Giới thiệu</a></li><li><a href="/tin-tuc">Tin tức</a>
+</li></ul></nav>
 <div class"after_main"></div><div id="main">
 <div class="portlet-boundary portlet-boundary_ddlk_" id="p_p_id_ddlk_"><div class="portlet-body">
  <div class="dd_chuyenmuc"><span class="trangchu"><a href="/">Trang chủ</a></span>{crumb}</div></div></div>
-<div class="portlet-boundary portlet-boundary_101_ portlet-asset-publisher" id="p_p_id_101_"><div class="portlet-body">
+<div class="portlet-boundary portlet-boundary_101_ portlet-asset-publisher" id="p_p_id_101_">
+<div class="portlet-body">
  {before}<div><div class="asset-full-content-title">{title}</div>
  <div class="assetPublishDate block_timer"> {date} </div>
  <div class="asset-full-content  show-asset-title"><!-- <div class="x"> -->
@@ -57,7 +59,8 @@ def hanoi(
  <div class="related_asset"><div class="related_asset_title">Tin khác</div><ul class="related_asset_list">
   <li><a href="/tin-tuc/-/view_content/4416594-bai-khac.html">Một bài viết khác của phường</a></li></ul></div>
  </div></div></div>{after}
-<section class="portlet"><h1 class="portlet-title"><span class="portlet-title-text">Thăm dò ý kiến</span></h1></section>
+<section class="portlet"><h1 class="portlet-title">
+<span class="portlet-title-text">Thăm dò ý kiến</span></h1></section>
 </div><div id="footer">Ghi rõ nguồn khi phát hành lại thông tin từ cổng này.</div></body></html>"""
 
 
@@ -69,7 +72,8 @@ def hanoi_row(
 ) -> str:
     href = f"/{page}/-/view_content/{number}-bai.html"
     date = f'<div class="assetPublishDate block_timer"> {line} </div>' if line else ""
-    return f"""<div class="asset-bounddary"><div class="asset-abstract "><div class="asset-content normal-news">
+    return f"""<div class="asset-bounddary"><div class="asset-abstract ">
+<div class="asset-content normal-news">
 <div class="asset-image"><a href="{href}"><img src="/image/journal/article?img_id=1" alt=""/></a></div>
 <div class="asset-content-custom"><h3 class="asset-title"> <a href="{href}">{title}</a> </h3>{date}
 <div class="asset-summary">Tóm tắt...</div></div></div><div class="asset-metadata"> </div></div></div>"""
@@ -77,7 +81,8 @@ def hanoi_row(
 
 def hanoi_listing(*rows: str, pager: str = "", side: str = "") -> str:
     return f"""<html><head><title>Tin tức - PHƯỜNG</title></head><body>{side}
-<div class="portlet-boundary portlet-boundary_101_ portlet-asset-publisher" id="p_p_id_101_"><div class="portlet-body">
+<div class="portlet-boundary portlet-boundary_101_ portlet-asset-publisher" id="p_p_id_101_">
+<div class="portlet-body">
 <div class="subscribe-action"> </div>{"".join(rows)}{pager}</div></div>
 <div id="footer">Ghi rõ nguồn khi phát hành lại thông tin từ cổng này.</div></body></html>"""
 
@@ -93,17 +98,23 @@ def sharepoint(
 ) -> str:
     field = "ctl00_PlaceHolderMain_ctl04__ControlWrapper_RichHtmlField"
     rich = f"""<div id="{field}_label" style='display:none'>{label}</div>
-<div id="{field}" class="ms-rtestate-field" style="display:inline"><div class="ExternalClassAB12">{body}</div></div>"""
+<div id="{field}" class="ms-rtestate-field" style="display:inline">
+<div class="ExternalClassAB12">{body}</div></div>"""
     return f"""<html><head><meta name="GENERATOR" content="Microsoft SharePoint"><title>
 \t{title}
 </title></head><body><form method="post" action="trang.aspx" id="aspnetForm">
 <input type="hidden" name="__VIEWSTATE" id="__VIEWSTATE" value="abc">
-<div class="s4-notdlg noindex"><a href="javascript:;" class="ms-SkiptoNavigation">Skip Ribbon Commands</a></div>
-<div class="s4-notdlg noindex"><a href="javascript:;" class="ms-SkiptoMainContent">Skip to main content</a></div>
-<div id="s4-workspace"><div id="s4-bodyContainer"><div id="s4-titlerow"><h1 id="pageTitle" class="ms-core-pageTitle">
+<div class="s4-notdlg noindex"><a href="javascript:;"
+class="ms-SkiptoNavigation">Skip Ribbon Commands</a></div>
+<div class="s4-notdlg noindex"><a href="javascript:;"
+class="ms-SkiptoMainContent">Skip to main content</a></div>
+<div id="s4-workspace"><div id="s4-bodyContainer"><div id="s4-titlerow">
+<h1 id="pageTitle" class="ms-core-pageTitle">
 <span id="DeltaPlaceHolderPageTitleInTitleArea">{title}</span></h1></div>
-<div id="contentRow"><div id="sideNavBox"><ul><li><a href="/Pages/gioi-thieu.aspx">Giới thiệu</a></li></ul></div>
-<div id="contentBox"><div id="notificationArea"></div><div id="DeltaPlaceHolderMain"><a id="mainContent" tabindex="-1"></a>
+<div id="contentRow"><div id="sideNavBox"><ul><li><a href="/Pages/gioi-thieu.aspx">Giới thiệu</a></li>
+</ul></div>
+<div id="contentBox"><div id="notificationArea"></div><div id="DeltaPlaceHolderMain">
+<a id="mainContent" tabindex="-1"></a>
 {main if main is not None else above + rich + below}</div></div></div></div></div></form></body></html>"""
 
 
@@ -119,10 +130,13 @@ def quangninh(
 ) -> str:
     lead = lead and f'<div class="k3">{lead}</div>'
     menu = "".join(f'<li><a href="/Trang/muc-{n}.aspx">Chuyên mục số {n}</a></li>' for n in range(8))
-    return f"""<html><head><title>{head_title}</title></head><body><form method="post" id="aspnetForm" action="x.aspx">
+    return f"""<html><head><title>{head_title}</title></head><body>
+<form method="post" id="aspnetForm" action="x.aspx">
 <input type="hidden" name="__VIEWSTATE" value="abc"><div class="k0"><ul>{menu}</ul></div>
-<div class="k1"><{heading}>{title}</{heading}><div class="k2">{date}</div>{lead}<div class="k4">{body}</div>{after}</div>
-<div class="k9"><p>Cơ quan chủ quản: Ủy ban nhân dân. Địa chỉ: số 1 đường Sông Trăng. Điện thoại: 0203.000.000</p></div>
+<div class="k1"><{heading}>{title}</{heading}>
+<div class="k2">{date}</div>{lead}<div class="k4">{body}</div>{after}</div>
+<div class="k9"><p>Cơ quan chủ quản: Ủy ban nhân dân. Địa chỉ: số 1 đường Sông Trăng.
+Điện thoại: 0203.000.000</p></div>
 </form></body></html>"""
 
 

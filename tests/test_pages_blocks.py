@@ -4,7 +4,8 @@ import pytest
 from parsel import Selector
 
 from portalcrawl.pages.base import parse
-from portalcrawl.pages.blocks import Block, walk
+from portalcrawl.pages.blocks import Block
+from portalcrawl.pages.walker import walk
 
 
 def blocks(html: str) -> list[Block]:

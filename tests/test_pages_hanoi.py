@@ -237,6 +237,18 @@ def test_ordinary_words_that_are_also_menu_entries_stay_in_the_body() -> None:
     assert item["body"] == body_of("THÔNG BÁO", P1, "Chi tiết", P2)
 
 
+def test_lines_that_only_begin_like_a_counter_stay_in_the_body() -> None:
+    line = "Lượt truy cập cổng thông tin của phường đạt một triệu"
+    assert read_hanoi(hanoi(f"<p>{P1}</p><p>{line}</p><p>{P2}</p>"))["body"] == body_of(P1, line, P2)
+
+
+def test_the_rows_of_a_table_are_lines_below_each_other() -> None:
+    table = "<table><tr><th>Tổ</th><th>Số cây</th></tr><tr><td>Tổ 1</td><td>25</td></tr></table>"
+    body = read_hanoi(hanoi(f"<p>{P1}</p>{table}<p>{P2}</p>{table}{table}<p>{P3}</p>"))["body"]
+    rows = "Tổ\tSố cây\nTổ 1\t25"
+    assert body == body_of(P1, rows, P2, rows, rows, P3)
+
+
 def test_nested_containers_and_debris() -> None:
     body = f'<div class="journal-content-article"><div><div>{BODY}</div></div></div><p>&nbsp;</p><br />'
     assert read_hanoi(hanoi(body))["body"] == body_of(P1, P2, P3)
@@ -313,6 +325,25 @@ def test_title_is_the_publishers_line_and_cleaned() -> None:
     assert read_hanoi(hanoi(title=title))["title"] == '"Sông Trăng": đổi mới & phát triển'
 
 
+def test_title_comes_neither_from_the_head_nor_from_a_heading() -> None:
+    page = hanoi().replace(
+        f"<title>{TITLE} - Tin tức - Cổng thông tin điện tử PHƯỜNG</title>", "<title>Cổng</title>"
+    )
+    assert "<title>Cổng</title>" in page
+    assert read_hanoi(page)["title"] == TITLE
+
+
+def test_title_from_the_head_where_the_build_prints_none() -> None:
+    assert read_hanoi(hanoi().replace("asset-full-content-title", "x"))["title"] == TITLE
+
+
+def test_a_row_is_named_by_its_title_link() -> None:
+    label = '<a href="/tin/-/view_content/99-khac.html">Chuyên mục</a>'
+    row = hanoi_row(1, "Một tin").replace('<h3 class="asset-title">', f'{label}<h3 class="asset-title">')
+    (entry,) = HanoiListing(hanoi_listing(row), "http://h.vn/tin").entries()
+    assert (entry.key, entry.title) == ("1", "Một tin")
+
+
 def test_listing_rows() -> None:
     page = HanoiListing(
         hanoi_listing(
@@ -340,6 +371,15 @@ def test_listing_rows() -> None:
         "Lượt xem: 114",
     )
     assert (third.published_raw, third.views_raw) == ("06/01/2016 | 03:30 PM", "View count: 426")
+
+
+def test_a_second_publisher_beside_the_main_list() -> None:
+    side = (
+        '<div class="portlet-boundary portlet-boundary_101_" id="p_p_id_101_INSTANCE_ab_">'
+        f"<div>{hanoi_row(9, 'Tin ở cột bên')}</div></div>"
+    )
+    page = HanoiListing(hanoi_listing(hanoi_row(1, "Một tin"), side=side), "http://h.vn/tin")
+    assert [entry.key for entry in page.entries()] == ["1"]
 
 
 def test_side_blocks_and_language_copies_are_no_entries() -> None:

@@ -13,7 +13,8 @@ URL = "http://h.vn/tin-tuc"
 
 
 def liferay_url(cur: int) -> str:
-    return f"{URL}?p_p_id=101&amp;p_p_lifecycle=0&amp;_101_delta=20&amp;p_r_p_564233524_resetCur=false&amp;_101_cur={cur}"
+    state = "p_p_id=101&amp;p_p_lifecycle=0&amp;_101_delta=20&amp;p_r_p_564233524_resetCur=false"
+    return f"{URL}?{state}&amp;_101_cur={cur}"
 
 
 def button(text: str, cur: int | None, css: str = "") -> str:
@@ -50,6 +51,13 @@ def test_liferay(current: int, last: int, expected: int | None, menu: bool) -> N
     page = HanoiListing(hanoi_listing(hanoi_row(1, "Một tin"), pager=liferay(current, last, menu)), URL)
     found = page.next_page()
     assert found == (liferay_url(expected).replace("&amp;", "&") if expected else None)
+
+
+def test_the_menu_tells_the_current_page() -> None:
+    pager = liferay(5, 25).replace("pager lfr-pagination-buttons", "x")
+    assert "lfr-icon-menu-text" in pager
+    found = HanoiListing(hanoi_listing(pager=pager), URL).next_page()
+    assert found == liferay_url(6).replace("&amp;", "&")
 
 
 def test_liferay_links_outside_the_iterator_do_not_count() -> None:
@@ -119,7 +127,8 @@ def postback(html: str) -> Postback | None:
 
 
 def link(target: str, text: str, argument: str = "", attributes: str = "") -> str:
-    return f"""<a {attributes} href="javascript:__doPostBack(&#39;{target}&#39;,&#39;{argument}&#39;)">{text}</a>"""
+    call = f"__doPostBack(&#39;{target}&#39;,&#39;{argument}&#39;)"
+    return f'<a {attributes} href="javascript:{call}">{text}</a>'
 
 
 def test_postback_carries_the_hidden_fields_of_its_form() -> None:
@@ -151,14 +160,18 @@ def test_postback_carries_the_hidden_fields_of_its_form() -> None:
         (f"{link('p$0', '1')}{link('p$1', '2')}<span>3</span>", None),
         (f"{link('p$0', '1')}<b>2</b>{link('p$more', '...')}", "p$more"),
         (
-            f"{link('p$lnkFirst', '&lt;&lt;')}{link('p$lnkPrev', '&lt;')}{link('p$lnkNext', '&gt;')}{link('p$lnkLast', '&gt;&gt;')}",
+            link("p$lnkFirst", "&lt;&lt;")
+            + link("p$lnkPrev", "&lt;")
+            + link("p$lnkNext", "&gt;")
+            + link("p$lnkLast", "&gt;&gt;"),
             "p$lnkNext",
         ),
         (link("p$lnkNext", "Sau", "", 'class="aspNetDisabled"'), None),
         (f'{link("p$0", "1")}{link("p$1", "2")}<a id="x_lnkNext" class="aspNetDisabled">Sau</a>', None),
         ('<input type="button" value="Trang sau" onclick="javascript:__doPostBack(\'p$b\',\'\')">', "p$b"),
         (
-            """<a href='javascript:WebForm_DoPostBackWithOptions(new WebForm_PostBackOptions("p$next", "", true, "", "", false, true))'>»</a>""",
+            "<a href='javascript:WebForm_DoPostBackWithOptions(new WebForm_PostBackOptions("
+            """"p$next", "", true, "", "", false, true))'>»</a>""",
             "p$next",
         ),
         (link("ctl00$login", "Đăng nhập"), None),

@@ -104,6 +104,17 @@ def test_soft_404(name: str, html: str, kind: str) -> None:
         check(name, html, kind)
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_the_status_page_of_the_portal_keeps_its_frame(name: str) -> None:
+    page = (
+        PAGES[name]()
+        .replace("<body", "<body data-x")
+        .replace("</body>", "<section id='portlet_status'>x</section></body>")
+    )
+    with pytest.raises(GonePage):
+        check(name, page)
+
+
 FLOOD = (
     '<html><head><title>Hãy đợi...</title></head><body><div class="floodblocker"><p>Hệ thống '
     "đang từ chối truy cập của bạn.</p>"

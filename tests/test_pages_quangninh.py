@@ -32,6 +32,7 @@ from .pages_html import (
         ("http://h/DonVi/VanDon/trang/chitiettintuc.aspx?NID=02906&title=hoi-nghi.html", "donvi.vandon.2906"),
         ("https://h/So/soxaydung/Trang/ChiTietTinTuc.aspx?title=x&nid=5479#top", "so.soxaydung.5479"),
         ("/donvi/vandon/Trang/ChiTietTinTuc.aspx?nid=7", "donvi.vandon.7"),
+        ("ChiTietTinTuc.aspx?nid=7", "7"),
         ("https://h/Trang/ChiTietTinTuc.aspx", None),
         ("https://h/Trang/ChiTietTinTuc.aspx?nid=abc", None),
         ("https://h/Trang/ChiTietBVGioiThieu.aspx?bvid=19", None),
@@ -61,22 +62,28 @@ def test_whole_article() -> None:
 
 DATE = "12/03/2024 15:15"
 LAYOUTS = {
-    "a layout table": f"<table><tr><td><span>{TITLE}</span></td></tr><tr><td>{DATE}</td></tr><tr><td><b>{LEAD}</b>"
+    "a layout table": f"<table><tr><td><span>{TITLE}</span></td></tr><tr><td>{DATE}</td></tr>"
+    f"<tr><td><b>{LEAD}</b>"
     f"</td></tr>"
     f"<tr><td>{BODY}</td></tr><tr><td align=right>Trần Văn Sông</td></tr></table>",
     "title and date in one block": f"<div><span>{TITLE}</span><br><span>{DATE}</span></div><div>{LEAD}</div>"
     f"<div>{BODY}<p align=right>Trần Văn Sông</p></div>",
-    "a lead in a heading": f"<h1>{TITLE}</h1><div>{DATE}</div><h2>{LEAD}</h2><div>{BODY}</div><div>Trần Văn Sông</div>",
+    "a lead in a heading": (
+        f"<h1>{TITLE}</h1><div>{DATE}</div><h2>{LEAD}</h2><div>{BODY}</div><div>Trần Văn Sông</div>"
+    ),
     "one flat container": (
         f"<div><h3>{TITLE}</h3><p class=a>{DATE}</p><p class=b>{LEAD}</p>{BODY}<p align=right><b>Trần "
         f"Văn Sông</b></p></div>"
     ),
-    "nothing but div": f"<div>{TITLE}</div><div>{DATE}</div><div>{LEAD}</div><div><div>{P1}</div><div>{P2}</div><div>"
+    "nothing but div": f"<div>{TITLE}</div><div>{DATE}</div><div>{LEAD}</div><div><div>"
+    f"{P1}</div><div>{P2}</div><div>"
     f"{P3}</div>"
     "<div align=right>Trần Văn Sông</div></div>",
-    "breaks for paragraphs": f"<h3>{TITLE}</h3><i>{DATE}</i><div><b>{LEAD}</b></div><div>{P1}<br><br>{P2}<br><br>{P3}<br>"
+    "breaks for paragraphs": f"<h3>{TITLE}</h3><i>{DATE}</i><div><b>{LEAD}</b></div><div>{P1}<br><br>"
+    f"{P2}<br><br>{P3}<br>"
     "<div align=right>Trần Văn Sông</div></div>",
-    "tools between": f"<h1>{TITLE}</h1><div><span>{DATE}</span> <a href='#'>In trang</a> <a href='#'>Gửi email</a>"
+    "tools between": f"<h1>{TITLE}</h1><div><span>{DATE}</span> <a href='#'>In trang</a> <a "
+    f"href='#'>Gửi email</a>"
     f"</div>"
     f"<div>Cỡ chữ: A+ A-</div><div>{LEAD}</div><div>{BODY}<p align=right>Trần Văn Sông</p></div>"
     f"<div>Tin liên quan</div>"
@@ -104,9 +111,10 @@ def in_frame(inner: str, head_title: str) -> str:
         for n in range(1, 6)
     )
     return f"""<html><head><title>{head_title}</title></head><body><form id="aspnetForm" action="x">
-<div><h1>Cổng thông tin điện tử tỉnh</h1></div><ul>{menu}</ul><div>Thứ Hai, 06/05/2024</div><div><div>{inner}</div>
-<div><h3>Tin mới nhất</h3><ul>{side}</ul></div></div><div><p>Cơ quan chủ quản: UBND tỉnh, đường Sông Trăng, điện thoại
-0203.1234567, giấy phép số 12/GP ngày 12/3/2010</p><p>Tổng lượt truy cập: 123.456</p></div></form></body></html>"""
+<div><h1>Cổng thông tin điện tử tỉnh</h1></div><ul>{menu}</ul><div>Thứ Hai, 06/05/2024</div>
+<div><div>{inner}</div><div><h3>Tin mới nhất</h3><ul>{side}</ul></div></div>
+<div><p>Cơ quan chủ quản: UBND tỉnh, đường Sông Trăng, điện thoại 0203.1234567, giấy phép số 12/GP ngày
+12/3/2010</p><p>Tổng lượt truy cập: 123.456</p></div></form></body></html>"""
 
 
 @pytest.mark.parametrize("head_title", ["Cổng thông tin điện tử", TITLE, f"{TITLE} - Cổng thông tin"])
@@ -199,8 +207,10 @@ def listing(*rows: str, extra: str = "") -> str:
         f'<li><a href="/Trang/ChiTietTinTuc.aspx?nid={n}">Tin đọc nhiều số {n} của tỉnh</a></li>'
         for n in (91, 92)
     )
-    return f"""<html><body><form id="aspnetForm" action="tin.aspx" method="post"><input type="hidden" name="__VIEWSTATE" value="v">
-<ul><li><a href="/Trang/gioi-thieu.aspx">Giới thiệu</a></li></ul><div id="a"><h2>Tin tức</h2>{"".join(rows)}{extra}</div>
+    return f"""<html><body><form id="aspnetForm" action="tin.aspx" method="post">
+<input type="hidden" name="__VIEWSTATE" value="v"><ul><li><a href="/Trang/gioi-thieu.aspx">Giới thiệu</a></li>
+</ul>
+<div id="a"><h2>Tin tức</h2>{"".join(rows)}{extra}</div>
 <div id="b"><ul>{side}</ul></div><p>Bản quyền thuộc về tỉnh.</p></form></body></html>"""
 
 
@@ -252,6 +262,12 @@ def test_listing_shapes(shape: str) -> None:
     assert [entry.key for entry in entries] == [f"donvi.codao.{n}" for n in range(10, 15)]
     assert [entry.published_raw for entry in entries] == [f"1{i}/03/2024" for i in range(5)]
     assert entries[0].title == "Tin số 10 của huyện đảo"
+
+
+def test_a_featured_article_above_the_list_is_an_entry() -> None:
+    rows = "".join(row(n, f"Tin số {n} của tỉnh") for n in (3, 2, 1))
+    page = QuangNinhListing(listing(f"<div>{row(4, 'Tin nổi bật', '')}</div><div>{rows}</div>"), LISTING_URL)
+    assert [entry.key for entry in page.entries()] == ["4", "3", "2", "1"]
 
 
 def test_an_empty_listing_matches() -> None:

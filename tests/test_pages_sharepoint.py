@@ -3,7 +3,19 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pages_html import BODY, FETCHED, P1, P2, P3, SHAREPOINT_URL, TITLE, body_of, read_sharepoint, sharepoint
+from pages_html import (
+    BODY,
+    FETCHED,
+    P1,
+    P2,
+    P3,
+    SHAREPOINT_URL,
+    TITLE,
+    body_of,
+    paragraphs,
+    read_sharepoint,
+    sharepoint,
+)
 
 from portalcrawl.errors import EmptyPage, NotAnArticle
 from portalcrawl.normalize import url_key
@@ -24,8 +36,10 @@ def rich(body: str, name: str = "ctl00_b") -> str:
 
 
 V4 = f"""<html><head><meta content="Microsoft SharePoint" name="GENERATOR"><title>{TITLE}</title></head><body>
-<form id="aspnetForm"><a class="ms-SkiptoMainContent">Skip to main content</a><div id="s4-workspace"><div class="s4-title">
-<h1>HĐND tỉnh Sông Trăng</h1><h2>{TITLE}</h2></div><div id="s4-mainarea"><div id="s4-leftpanel"><a href="x">Menu trái</a></div>
+<form id="aspnetForm"><a class="ms-SkiptoMainContent">Skip to main content</a><div id="s4-workspace">
+<div class="s4-title">
+<h1>HĐND tỉnh Sông Trăng</h1><h2>{TITLE}</h2></div><div id="s4-mainarea"><div id="s4-leftpanel">
+<a href="x">Menu trái</a></div>
 <div class="s4-ca" id="MSO_ContentTable">{ABOVE}{rich(SIGNED)}</div></div></div></form></body></html>"""
 DETAIL = (
     sharepoint(SIGNED, above=f"<div>{CATEGORY}</div><h1>{TITLE}</h1>")
@@ -84,6 +98,17 @@ def test_layouts(name: str) -> None:
         "warnings": ["no_date"],
     }
     assert {key: item[key] for key in expected} == expected
+
+
+def test_the_rich_text_field_is_the_body_whatever_stands_beside_it() -> None:
+    beside = f'<div class="intro">{paragraphs(*[P3 * 3] * 4)}</div>'
+    item = read_sharepoint(sharepoint(f"<p>{P1}</p><p>{P2}</p>", below=beside))
+    assert item["body"] == body_of(P1, P2)
+
+
+def test_the_title_area_names_the_article_where_nothing_else_does() -> None:
+    page = sharepoint().replace(f"\t{TITLE}\n", "\tCổng thông tin\n")
+    assert read_sharepoint(page)["title"] == TITLE
 
 
 def test_no_category() -> None:
@@ -220,6 +245,14 @@ def test_an_empty_listing_matches() -> None:
     )
     page.check()
     assert page.entries() == []
+
+
+def test_a_page_with_a_short_slug_is_an_article_by_its_text() -> None:
+    url = "https://hdnd.songtrang.gov.vn/Pages/Giao-ban.aspx"
+    assert SharePointPage.key_of(url) is None
+    assert read_sharepoint(sharepoint(), url)["id"] == f"hdnd.songtrang.gov.vn/{url_key(url)}"
+    with pytest.raises(NotAnArticle):
+        read_sharepoint(sharepoint(), "https://hdnd.songtrang.gov.vn/_layouts/15/giao-ban.aspx")
 
 
 def test_a_listing_is_no_article() -> None:

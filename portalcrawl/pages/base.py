@@ -19,9 +19,10 @@ from portalcrawl.errors import NotAnArticle, PageError, TemplateMismatch
 from portalcrawl.normalize import canonical_url
 from portalcrawl.pages import meta, pagers, problems
 from portalcrawl.pages.assemble import article
-from portalcrawl.pages.blocks import Block, Link, text_of, walk
+from portalcrawl.pages.blocks import Block, Link
 from portalcrawl.pages.entries import Entry, Postback, absolute
-from portalcrawl.pages.source import repair_paragraphs
+from portalcrawl.pages.source import drop_controls, repair_paragraphs
+from portalcrawl.pages.walker import text_of, walk
 
 __all__ = ["ArticlePage", "Entry", "ListingPage", "Page", "Postback", "Template", "article"]
 
@@ -82,7 +83,7 @@ class Page:
         raise NotImplementedError
 
     def in_frame(self) -> bool:
-        """Tell a page that may be this template's: the signature, or less where a template must accept less."""
+        """Tell a page that may be this template's: its signature, or less where less must do."""
         return bool(self.evidence())
 
     def present(self) -> bool:
@@ -270,4 +271,4 @@ class Template:
 
 def parse(text: str) -> Selector:
     """Parse a page, as HTML whatever its prologue says."""
-    return Selector(repair_paragraphs(text) or "<html></html>", type="html")
+    return Selector(repair_paragraphs(drop_controls(text)) or "<html></html>", type="html")

@@ -20,13 +20,16 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlunsplit
 
+from parsel import Selector
+
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, fold
 from portalcrawl.pages.base import ArticlePage, Entry, ListingPage, Page, Template
-from portalcrawl.pages.blocks import Block, loose_text_of, text_of, walk
+from portalcrawl.pages.blocks import Block
 from portalcrawl.pages.density import is_prose
 from portalcrawl.pages.entries import split
 from portalcrawl.pages.meta import date_of, split_meta
+from portalcrawl.pages.walker import loose_text_of, text_of, walk
 
 _ARTICLE = re.compile(r"/-/view_content/(?:content/)?(\d+)(?:-[^/?#]*|/[^/?#]+)?/?$", re.IGNORECASE)
 _LANGUAGES = re.compile(r"(?:/(?:vi|en)(?:_[a-z]{2})?)+/?$", re.IGNORECASE)
@@ -97,7 +100,7 @@ class HanoiListing(HanoiPage, ListingPage):
 
     def rows(self) -> Iterator[Entry]:
         """Read every row; the first may be a focus row, which has no date."""
-        for row in self.selector.css(self.row_css):
+        for row in self._main_rows():
             for link in row.css(".asset-title a[href]") or row.css("a[href*='view_content']"):
                 url = self.absolute(link.attrib["href"])
                 key, title = self.key_of(url), text_of(link.root)
@@ -111,6 +114,13 @@ class HanoiListing(HanoiPage, ListingPage):
                     views = text_of(at[0].root) or None
                 yield Entry(key, url, title, published, views)
                 break
+
+    def _main_rows(self) -> list[Selector]:
+        """Take the publisher with a pager or of the page itself; where none is, every publisher's rows."""
+        found = list(self.selector.css(self.row_css))
+        main = self.selector.css("#p_p_id_101_, .portlet-boundary:has(.lfr-pagination)")
+        inside = {at.root for at in main.css(self.row_css)}
+        return [row for row in found if row.root in inside] or found
 
 
 class HanoiArticle(HanoiPage, ArticlePage):
@@ -150,10 +160,8 @@ class HanoiArticle(HanoiPage, ArticlePage):
         """Take the breadcrumb's last item, else the title of the portlet around the article."""
         title = fold(self.title() or "")
         crumbs = self.selector.css(".dd_chuyenmuc .tintuc") or self.selector.css("ul.breadcrumb > li")[1:]
-        topper = self.selector.xpath(
-            "//*[contains(concat(' ', @class, ' '), ' asset-full-content ')][1]/ancestor::section"
-            "//*[contains(concat(' ', @class, ' '), ' portlet-title-text ')]"
-        )
+        frame = "ancestor::*[self::section or contains(@class, 'portlet-boundary')][1]"
+        topper = self.selector.css(".asset-full-content")[:1].xpath(frame).css(".portlet-title-text")
         for found in (crumbs[::-1], topper[:1]):
             for at in found:
                 category = text_of(at.root).strip(" »›>/")
@@ -184,7 +192,7 @@ class HanoiArticle(HanoiPage, ArticlePage):
         return None
 
     def published(self) -> str | None:
-        """Take the last date line before the content, in its own portlet and no list's; stock prints it after."""
+        """Take the date line before the content, in its portlet and no list's; stock prints it after."""
         own = "not(ancestor::*[contains(@class, 'asset-bounddary') or contains(@class, 'asset-abstract')])"
         portlet = "ancestor::*[contains(concat(' ', @class, ' '), ' portlet-body ')][1]"
         line = f"*[contains(concat(' ', @class, ' '), ' assetPublishDate ')][{own}]"

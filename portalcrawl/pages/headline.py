@@ -101,7 +101,7 @@ def title_above(blocks: Sequence[Block], first: int) -> int | None:
 
 
 def _choose(blocks: Sequence[Block], span: range) -> int | None:
-    """Choose the nearest of the highest headings; a headline below a short section heading is meant instead."""
+    """Choose the nearest of the highest headings, or the headline below a section's short heading."""
     headings = [i for i in span if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
     plain = [i for i in span if blocks[i].kind in ("text", "row") and _may_be_title(blocks[i], 3)]
     plain = [i for i in plain if link_density(blocks[i]) < 0.5]

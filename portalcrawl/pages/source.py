@@ -1,4 +1,4 @@
-"""One repair of the source before it is parsed: the paragraph ends that libxml2 ignores."""
+"""Repairs of the source before it is parsed: characters no tree can hold, paragraph ends libxml2 ignores."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ _TAG = re.compile(
     r"|form|figure|pre|hr|address|fieldset|header|footer|main|nav|aside))(?=[\s>/])[^>]*>",
     re.IGNORECASE,
 )
+
+_UNTREATABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+
+
+def drop_controls(text: str) -> str:
+    """Put spaces for control characters and lone surrogates; lxml cannot give names that hold them back."""
+    return _UNTREATABLE.sub(" ", text)
 
 
 def repair_paragraphs(text: str) -> str:
@@ -27,10 +34,9 @@ def repair_paragraphs(text: str) -> str:
         if found["start"]:
             is_open = True
             continue
-        if found["end"]:
-            if not is_open:
-                pieces += text[position : found.start()], "<p></p>"
-                position = found.end()
+        if found["end"] and not is_open:
+            pieces += text[position : found.start()], "<p></p>"
+            position = found.end()
         is_open = False
     if not pieces:
         return text
