@@ -76,6 +76,7 @@ _ZOOM = re.compile(
 )
 _COUNTS = re.compile(r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*")
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
+_LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are
 _TRIM = " \t\r\n.:…•|>*-–"
 
 RELATED_SHARE = 0.6
@@ -105,11 +106,13 @@ def phrase(line: str) -> str:
 
 def is_debris(line: str) -> bool:
     """Tell a line that no article prints."""
-    return phrase(line) in DEBRIS
+    return len(line) <= _LONGEST and phrase(line) in DEBRIS
 
 
 def is_tool(line: str) -> bool:
     """Tell a line of the page's tools: print, mail, zoom, share."""
+    if len(line) > _LONGEST:
+        return False
     folded = phrase(line)
     return (
         folded in TOOLS
@@ -120,6 +123,8 @@ def is_tool(line: str) -> bool:
 
 def is_boilerplate(line: str) -> bool:
     """Tell a line that is chrome where it stands outside the body container."""
+    if len(line) > _LONGEST:
+        return False
     folded = phrase(line)
     return is_tool(line) or folded in NAVIGATION or bool(_STARTS.match(folded) and not _is_prose(folded))
 

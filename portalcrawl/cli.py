@@ -258,6 +258,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(f"portalcrawl: {error}", file=sys.stderr)
+        return 3
     except KeyboardInterrupt:
         return 3
 

@@ -242,6 +242,13 @@ def test_lines_that_only_begin_like_a_counter_stay_in_the_body() -> None:
     assert read_hanoi(hanoi(f"<p>{P1}</p><p>{line}</p><p>{P2}</p>"))["body"] == body_of(P1, line, P2)
 
 
+def test_the_rows_of_a_table_are_lines_below_each_other() -> None:
+    table = "<table><tr><th>Tổ</th><th>Số cây</th></tr><tr><td>Tổ 1</td><td>25</td></tr></table>"
+    body = read_hanoi(hanoi(f"<p>{P1}</p>{table}<p>{P2}</p>{table}{table}<p>{P3}</p>"))["body"]
+    rows = "Tổ\tSố cây\nTổ 1\t25"
+    assert body == body_of(P1, rows, P2, rows, rows, P3)
+
+
 def test_nested_containers_and_debris() -> None:
     body = f'<div class="journal-content-article"><div><div>{BODY}</div></div></div><p>&nbsp;</p><br />'
     assert read_hanoi(hanoi(body))["body"] == body_of(P1, P2, P3)

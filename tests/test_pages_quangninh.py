@@ -264,6 +264,12 @@ def test_listing_shapes(shape: str) -> None:
     assert entries[0].title == "Tin số 10 của huyện đảo"
 
 
+def test_a_featured_article_above_the_list_is_an_entry() -> None:
+    rows = "".join(row(n, f"Tin số {n} của tỉnh") for n in (3, 2, 1))
+    page = QuangNinhListing(listing(f"<div>{row(4, 'Tin nổi bật', '')}</div><div>{rows}</div>"), LISTING_URL)
+    assert [entry.key for entry in page.entries()] == ["4", "3", "2", "1"]
+
+
 def test_an_empty_listing_matches() -> None:
     page = QuangNinhListing(
         (

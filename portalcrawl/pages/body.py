@@ -39,8 +39,19 @@ def compose(blocks: Sequence[Block], title: str) -> Body:
     body.pictures, kept = take_captions(kept)
     kept = _without_attachment_box([block for block in kept if block.text])
     body.signature, kept = _without_signature(kept)
-    body.text = "\n\n".join(block.text for block in kept)
+    body.text = _join(kept)
     return body
+
+
+def _join(blocks: Sequence[Block]) -> str:
+    """Put a blank line between blocks, and the rows of one table on lines below each other."""
+    pieces: list[str] = []
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        is_next_row = (
+            before is not None and block.kind == before.kind == "row" and block.group is before.group
+        )
+        pieces += ["\n" if is_next_row else "\n\n" if before else "", block.text]
+    return "".join(pieces)
 
 
 def _links(block: Block) -> list[Link]:

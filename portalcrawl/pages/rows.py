@@ -23,6 +23,7 @@ from portalcrawl.pages.walker import text_of, walk
 
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MAX_DEPTH = 12  # how far above its link a row may reach
+_FEATURED = 3
 _OUTSIDE = ("nav", "footer", "aside", "header")
 
 
@@ -46,9 +47,17 @@ def rows(
         node = _row_element(row.links[0], counts)
         around = node.getparent()
         lists.setdefault(node if around is None else around, []).append((node, row))
-    entries = [[_entry(node, row) for node, row in group] for group in lists.values()]
-    entries = [[entry for entry in group if entry.title] for group in entries]
-    yield from max(entries, key=_weight, default=[])
+    entries = {around: [_entry(node, row) for node, row in group] for around, group in lists.items()}
+    entries = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
+    main = max(entries, key=lambda around: _weight(entries[around]), default=None)
+    if main is None:
+        return
+    for around, group in entries.items():
+        if around is main:
+            yield from group
+            return
+        if len(group) <= _FEATURED and main.getparent() in (around, around.getparent()):
+            yield from group  # a featured article right above the list
 
 
 def _weight(group: list[Entry]) -> tuple[int, int]:

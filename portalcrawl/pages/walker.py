@@ -303,7 +303,7 @@ class _Walker:
             self.align,
             self.links,
             self.link_chars,
-            group=self.groups[-1] if self.groups else None,
+            group=self.tables[-1][0] if kind == "row" else self.groups[-1] if self.groups else None,
             is_caption=bool(self.captions),
             beside=self.beside,
         )

@@ -16,9 +16,11 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import (
     CannotResolveHostError,
     CloseSpider,
+    DownloadCancelledError,
     DownloadConnectionRefusedError,
     DownloadFailedError,
     DownloadTimeoutError,
+    IgnoreRequest,
     ResponseDataLossError,
 )
 from scrapy.http import Response
@@ -38,7 +40,7 @@ from portalcrawl.errors import (
     TemplateMismatch,
 )
 from portalcrawl.items import Article, Observation
-from portalcrawl.net import OffsiteTarget, RobotsDenied, is_explicit
+from portalcrawl.net import OffsiteTarget, is_explicit
 from portalcrawl.normalize import parse_count, parse_date
 from portalcrawl.pages import templates
 from portalcrawl.pages.base import Entry, Page, Postback, article
@@ -284,7 +286,7 @@ class PortalSpider(Spider):
     def _gave_no_item(self, error: Exception) -> None:
         """Count an article page that was fetched and gave no item; no answer at all is another matter."""
         self._count(error)
-        if not isinstance(error, (HttpError, OffsiteTarget, RobotsDenied, *NETWORK_ERRORS)):
+        if not isinstance(error, (HttpError, IgnoreRequest, *NETWORK_ERRORS)):
             self._answers += 1
             self._without_item += 1
 
@@ -469,7 +471,7 @@ def retry_after(response: Response, now: datetime) -> float | None:
 
 def _expected(error: Exception) -> bool:
     """Tell what a portal can do to us from a fault of our own, which needs its traceback."""
-    return isinstance(error, (PageError, OffsiteTarget, RobotsDenied, *NETWORK_ERRORS))
+    return isinstance(error, (PageError, IgnoreRequest, DownloadCancelledError, *NETWORK_ERRORS))
 
 
 def _name(error: Exception) -> str:
