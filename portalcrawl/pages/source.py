@@ -30,7 +30,8 @@ def repair_paragraphs(text: str) -> str:
     pieces: list[str] = []
     position = 0
     is_open = False
-    for found in _TAG.finditer(text):
+    # Beyond the last ">" no tag ends, and looking for its end from each "<" takes quadratic time.
+    for found in _TAG.finditer(text, 0, text.rfind(">") + 1):
         if found["start"]:
             is_open = True
             continue
