@@ -127,7 +127,7 @@ def read(path: Path) -> Iterator[Record]:
     """Read the HTTP responses of a WARC file, ours or any other; a torn tail ends the reading.
 
     Raises:
-        ValueError: the file is no WARC.
+        ValueError: the file is no WARC, or a record of it names no address.
 
     """
     with path.open("rb") as file:
@@ -139,7 +139,10 @@ def read(path: Path) -> Iterator[Record]:
                     kept = _record(record, 0)
                     yield replace(kept, offset=records.get_record_offset())
         except ArchiveLoadFailed as error:
-            raise ValueError(f"{path}: not a WARC file: {error}") from error
+            raise ValueError(f"{path}: not a WARC file: {' '.join(str(error).split())}") from error
+        except AttributeError as error:
+            # warcio 1.8 takes the address for granted.
+            raise ValueError(f"{path}: a record without WARC-Target-URI; not read further") from error
 
 
 def read_at(path: Path, offset: int) -> Record:

@@ -160,6 +160,14 @@ def _moment(text: str) -> object:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def _address(text: str) -> str:
+    from portalcrawl.registry import address_problem
+
+    if (problem := address_problem(text)) is not None:
+        raise argparse.ArgumentTypeError(problem)
+    return text
+
+
 def _extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(
         commands, "extract", "portalcrawl.commands.extract",
@@ -168,7 +176,7 @@ def _extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )  # fmt: skip
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="page, folder or WARC file")
     where = command.add_mutually_exclusive_group()
-    where.add_argument("--url", help="address of the one saved page")
+    where.add_argument("--url", type=_address, help="address of the one saved page")
     where.add_argument("--urls", type=Path, metavar="TSV", help="lines of path, URL and, if known, time")
     command.add_argument(
         "--fetched-at",
@@ -193,7 +201,7 @@ def _listing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "portalcrawl listing tin-tuc.html --url http://ngocthuy.longbien.hanoi.gov.vn/tin-tuc",
     )  # fmt: skip
     command.add_argument("path", type=Path, metavar="PATH", help="the saved page")
-    command.add_argument("--url", help="its address")
+    command.add_argument("--url", type=_address, help="its address")
     command.add_argument("--fetched-at", type=_moment, metavar="TIME", help="when it was fetched")
     _template(command)
 
@@ -247,7 +255,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; give the exit status."""
     options = parser().parse_args(arguments)
     try:
-        return int(importlib.import_module(options.handler).run(options))
+        status = int(importlib.import_module(options.handler).run(options))
+        sys.stdout.flush()  # what is left in the buffer may meet a closed pipe as well
+        return status
     except RunError as error:
         print(f"portalcrawl: {error}", file=sys.stderr)
         return 3

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from parsel import Selector
+
 from portalcrawl import archive
 from portalcrawl.attribution import attribute, header_directives
 from portalcrawl.crawlstate import CrawlState, PortalState
 from portalcrawl.errors import PageError, TemplateMismatch, UsageError
 from portalcrawl.items import Article
-from portalcrawl.pages import detect, templates
-from portalcrawl.pages.base import ListingPage, Template, article
+from portalcrawl.pages import detect, problems, templates
+from portalcrawl.pages.base import ListingPage, Page, Template, article, parse
 from portalcrawl.registry import Registry
 from portalcrawl.vietnamese import decode
+
+logger = logging.getLogger(__name__)
 
 WARC_SUFFIXES = (".warc", ".warc.gz")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".aspx", ".php", ".jsp")
@@ -91,8 +96,15 @@ def archived_pages(path: Path) -> Iterator[SavedPage]:
         kind = record.header("Content-Type")
         if record.status != 200 or (kind and "html" not in kind.lower()):
             continue
+        try:
+            fetched_at = datetime.fromisoformat(record.date or "")
+        except ValueError:
+            logger.warning(
+                "%s@%d: WARC-Date %r is no time; record passed over", path, record.offset, record.date
+            )
+            continue
         yield SavedPage(
-            f"{path}@{record.offset}", record.body, record.url, datetime.fromisoformat(record.date), kind,
+            f"{path}@{record.offset}", record.body, record.url, fetched_at, kind,
             record.header("X-Robots-Tag") or "", {"warc": name, "offset": record.offset},
         )  # fmt: skip
 
@@ -126,22 +138,23 @@ class Extractor:
 
     def _article(self, page: SavedPage) -> Article:
         text = decode(page.body, page.content_type)
-        mismatch: PageError = TemplateMismatch("no known template has this page's signature")
-        for template in self._candidates(text, page.url):
-            view = template.article(text, page.url)
+        selector = parse(text)
+        mismatch: PageError | None = None
+        for template in self._candidates(text, page.url, selector):
+            view = template.article(text, page.url, selector)
             try:
                 view.check()
                 return article(view, page.fetched_at)
             except TemplateMismatch as error:
                 mismatch = error
-        raise mismatch
+        raise mismatch or _of_no_template(text, page.url, selector)
 
-    def _candidates(self, text: str, url: str | None) -> list[Template]:
+    def _candidates(self, text: str, url: str | None, selector: Selector) -> list[Template]:
         if self.template is not None:
             return [self.template]
         portal = self.registry.for_url(url) if url else None
         own = [templates()[portal.template]] if portal and portal.template else []
-        return own + [template for template in detect(text, url) if template not in own]
+        return own + [template for template in detect(text, url, selector) if template not in own]
 
     def _revision(self, item: Article) -> int:
         if self.state is None or item.portal is None:
@@ -152,6 +165,13 @@ class Extractor:
         return known.revision if known and known.content_hash == item.content_hash else 1
 
 
+def _of_no_template(text: str, url: str | None, selector: Selector) -> PageError:
+    """Name what a page of no known template is: a bot check or a login page bears nobody's signature."""
+    page = Page(text, url, selector)
+    problem = problems.obvious(page) or problems.instead(page)
+    return problem or TemplateMismatch("no known template has this page's signature")
+
+
 def listing_page(page: SavedPage, template: Template | None) -> ListingPage:
     """Give the listing page of a saved file.
 
@@ -160,14 +180,15 @@ def listing_page(page: SavedPage, template: Template | None) -> ListingPage:
 
     """
     text = decode(page.body, page.content_type)
-    candidates = [template] if template else detect(text, page.url)
-    refused: PageError = TemplateMismatch("no known template has this page's signature")
+    selector = parse(text)
+    candidates = [template] if template else detect(text, page.url, selector)
+    refused: PageError | None = None
     for candidate in candidates:
-        view = candidate.listing(text, page.url)
+        view = candidate.listing(text, page.url, selector)
         try:
             view.check()
         except PageError as error:
             refused = error
         else:
             return view
-    raise refused
+    raise refused or _of_no_template(text, page.url, selector)

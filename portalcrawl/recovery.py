@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from portalcrawl.archive import cut_torn_tail
@@ -113,14 +114,33 @@ def read_lines(path: Path, after: int = 0) -> Iterator[Line]:
         number = 0
         while (raw := file.readline()).endswith(b"\n"):
             number += 1
-            try:
-                row = json.loads(raw)
-                line = Line(row["portal"] or row["id"].partition("/")[0], row)
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                where = f"line {number}" + (f" after byte {after}" if after else "")
-                logger.error("%s: %s is not a line of the data format (%s); passed over", path, where, error)
+            if (line := read_line(raw)) is not None:
+                yield line
                 continue
-            yield line
+            where = f"line {number}" + (f" after byte {after}" if after else "")
+            logger.error("%s: %s is not a line of the data format; passed over", path, where)
+
+
+def read_line(raw: bytes) -> Line | None:
+    """Decode one whole line; None where it is torn or not of the data format."""
+    try:
+        row = json.loads(raw)
+        portal = row["portal"] or row["id"].partition("/")[0]
+        kind = _OBSERVATION if "observed_at" in row else _ARTICLE
+        sound = all(isinstance(row[name], types) for name, types in kind.items())
+        if "extractor" in kind:
+            sound = sound and isinstance(row["extractor"]["version"], int)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return Line(portal, row) if sound and raw.endswith(b"\n") else None
+
+
+_ID: dict[str, type | tuple[type, ...]] = {"id": str, "view_count": (int, NoneType)}
+_OBSERVATION = _ID | {"observed_at": str, "on": str}
+_ARTICLE = _ID | {
+    "url": (str, NoneType), "content_hash": str, "fetched_at": str, "revision": int, "extractor": dict,
+}  # fmt: skip
+"""What a mark is made of."""
 
 
 @dataclass(slots=True)

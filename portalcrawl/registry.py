@@ -91,9 +91,12 @@ class Portal:
     def owns(self, url: str) -> bool:
         """Say whether the URL is on the portal's own host; ``www`` and the scheme do not matter.
 
-        A port other than the scheme's default has to be the registered one.
+        A port other than the scheme's default has to be the registered one. Of a broken URL: it is not.
         """
-        host, port = netloc(url)
+        try:
+            host, port = netloc(url)
+        except ValueError:
+            return False
         bare = {(_bare(own_host), own_port) for own_host, own_port in self.netlocs}
         if (_bare(host), port) in bare:
             return True
@@ -144,7 +147,10 @@ class Registry:
 
     def for_url(self, url: str) -> Portal | None:
         """Give the portal whose host and longest path match; scheme and ``www`` are ignored."""
-        path = urlsplit(url).path.lower()
+        try:
+            path = urlsplit(url).path.lower()
+        except ValueError:
+            return None
         best: tuple[int, Portal] | None = None
         for portal in self.portals.values():
             own = urlsplit(portal.url).path.lower().rstrip("/")
@@ -275,13 +281,24 @@ def _portal(key: str, row: Any, origin: str, templates: set[str]) -> Portal:
     return portal
 
 
-def _check_url(url: str, bad: Any) -> None:
+def address_problem(url: str) -> str | None:
+    """Say why a text is no web address, or None where it is one.
+
+    >>> address_problem("http://a.gov.vn/"), address_problem("/tin-tuc")
+    (None, "'/tin-tuc' is no http or https address")
+    """
     try:
         host, _ = netloc(url)
     except ValueError as error:
-        raise bad(f"{url!r}: {error}") from error
+        return f"{url!r}: {error}"
     if urlsplit(url).scheme not in _DEFAULT_PORTS or not host:
-        raise bad(f"{url!r} is no http or https address")
+        return f"{url!r} is no http or https address"
+    return None
+
+
+def _check_url(url: str, bad: Any) -> None:
+    if (problem := address_problem(url)) is not None:
+        raise bad(problem)
 
 
 def _texts(row: dict[str, Any], name: str, bad: Any) -> tuple[str, ...]:

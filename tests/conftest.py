@@ -19,6 +19,22 @@ from .builders import lines, reports
 REPOSITORY = Path(__file__).parent.parent
 
 
+def command_line(
+    *arguments: str | Path, cwd: Path, module: str = "portalcrawl", **options: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line, or another module, exactly as given.
+
+    The environment has no contact: what a test did not say is not there.
+    """
+    environment = {k: v for k, v in os.environ.items() if k != "PORTALCRAWL_CONTACT"}
+    environment["PYTHONPATH"] = str(REPOSITORY)
+    options.setdefault("stdout", subprocess.PIPE)
+    return subprocess.run(
+        [sys.executable, "-m", module, *map(str, arguments)],
+        stderr=subprocess.PIPE, text=True, timeout=120, cwd=cwd, env=environment, **options,
+    )  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Crawler:
     """Runs the command line over the demo portals, into an output folder of its own."""
@@ -38,13 +54,7 @@ class Crawler:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
-        # From a folder without ./portals/ and with no contact: what a test did not say is not there.
-        environment = {k: v for k, v in os.environ.items() if k != "PORTALCRAWL_CONTACT"}
-        environment["PYTHONPATH"] = str(REPOSITORY)
-        return subprocess.run(
-            self.command(*arguments), capture_output=True, text=True, timeout=120,
-            cwd=self.registry.parent, env=environment,
-        )  # fmt: skip
+        return command_line(*self.command(*arguments)[3:], cwd=self.registry.parent)
 
     def crawl(self, *arguments: str, expect: int = 0) -> dict[str, Any]:
         """Crawl, check the exit status, give the run's report by portal."""

@@ -74,9 +74,11 @@ def _save_counters(demo: DemoPortals, path: Path) -> None:
 def _serve(demo: DemoPortals, registry_file: Path) -> int:
     for key, url in demo.urls.items():
         print(f"{key:24} {url}")
-    print(f"control                  {demo.control_url}\nregistry                 {registry_file}")
-    print("Interrupt with Ctrl-C.", file=sys.stderr)
+    print(
+        f"control                  {demo.control_url}\nregistry                 {registry_file}", flush=True
+    )
     try:
+        print("Interrupt with Ctrl-C.", file=sys.stderr, flush=True)
         threading.Event().wait()
     except KeyboardInterrupt:
         print()

@@ -27,6 +27,7 @@ from portalcrawl.extraction import (
 from portalcrawl.items import Article, to_line
 from portalcrawl.pages import templates
 from portalcrawl.pages.base import Template
+from portalcrawl.registry import address_problem
 from portalcrawl.run import open_state
 from portalcrawl.sources import load_registry
 
@@ -48,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     output = _output_of(options.paths, options.output)
     state = _existing_state(output, options.state)
     extractor = Extractor(load_registry(options.portals, output), template_named(options.template), state)
+    for problem in extractor.registry.problems:
+        print(f"broken: {problem}", file=sys.stderr)
     empty = []
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("files", total=sum(map(len, inputs.values())))
@@ -61,12 +64,12 @@ def run(options: argparse.Namespace) -> int:
                 empty.append(path)
     if state is not None:
         state.close()
-    return 1 if empty else 0
+    return 1 if empty or extractor.registry.problems else 0
 
 
 def _extract_file(extractor: Extractor, file: Path, known: Known, fetched_at: datetime | None) -> int:
-    articles = 0
-    for page in _pages(file, known, fetched_at):
+    articles = pages = 0
+    for pages, page in enumerate(_pages(file, known, fetched_at), 1):  # noqa: B007
         result = extractor.extract(page)
         if isinstance(result, Article):
             print(to_line(result), flush=True)
@@ -74,17 +77,21 @@ def _extract_file(extractor: Extractor, file: Path, known: Known, fetched_at: da
         else:
             assert isinstance(result, Refusal)
             print(result, file=sys.stderr)
+    if is_warc(file) and not pages:
+        print(f"{file}: no web page in it", file=sys.stderr)
     return articles
 
 
 def _pages(file: Path, known: Known, fetched_at: datetime | None) -> Iterator[SavedPage]:
-    if not is_warc(file):
-        yield saved_page(file, known.url, known.fetched_at or fetched_at)
-        return
     try:
-        yield from archived_pages(file)
+        if is_warc(file):
+            yield from archived_pages(file)
+        else:
+            yield saved_page(file, known.url, known.fetched_at or fetched_at)
     except ValueError as error:
-        print(f"{file}: {error}", file=sys.stderr)
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{file}: {error.strerror}", file=sys.stderr)
 
 
 def _read_tsv(path: Path) -> dict[Path, Known]:
@@ -99,6 +106,8 @@ def _read_tsv(path: Path) -> dict[Path, Known]:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8 text") from error
     for number, row in enumerate(csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE), 1):
         if not row or row[0].startswith("#"):
             continue
@@ -111,6 +120,8 @@ def _read_tsv(path: Path) -> dict[Path, Known]:
             raise UsageError(f"{path}: line {number}: {row[2]!r} is no time") from error
         if moment is not None and moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
+        if (problem := address_problem(row[1])) is not None:
+            raise UsageError(f"{path}: line {number}: {problem}")
         known[file.resolve()] = Known(row[1], moment)
     return known
 

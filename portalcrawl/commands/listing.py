@@ -18,7 +18,10 @@ def run(options: argparse.Namespace) -> int:
     """Print one JSON object a row, the last names the next page; give the exit status."""
     if not options.path.is_file():
         raise UsageError(f"{options.path}: no such file")
-    saved = saved_page(options.path, options.url, options.fetched_at)
+    try:
+        saved = saved_page(options.path, options.url, options.fetched_at)
+    except OSError as error:
+        raise UsageError(f"{options.path}: {error.strerror}") from error
     try:
         page = listing_page(saved, template_named(options.template))
         entries, following = page.entries(), page.next_page()

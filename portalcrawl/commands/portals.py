@@ -7,9 +7,9 @@ import json
 import sys
 from dataclasses import asdict
 
-from rich.console import Console
 from rich.table import Table
 
+from portalcrawl.commands.console import Output
 from portalcrawl.sources import load_registry
 
 
@@ -33,5 +33,5 @@ def run(options: argparse.Namespace) -> int:
             unit = portal.unit
             code = f"{unit.level} {unit.code or '?'}" if unit else "?"
             table.add_row(portal.key, portal.status, portal.template or "?", code, portal.name, portal.url)
-        Console(width=None if sys.stdout.isatty() else 200).print(table)
+        Output(200).print(table)
     return 1 if registry.problems else 0

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 from parsel import Selector
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from portalcrawl import archive
+from portalcrawl.commands.console import Output
 from portalcrawl.errors import UsageError
 from portalcrawl.items import Article, to_line
+from portalcrawl.recovery import read_line
 from portalcrawl.vietnamese import decode
 
 
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
             raise UsageError(f"{options.id}: its page was not kept (--no-warc)")
         print(page)
         return 0
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    console = Output()
     table = Table(show_lines=False, expand=True)
     table.add_column(f"article {item.id}, revision {item.revision}", ratio=1, overflow="fold")
     table.add_column("text of its kept page", ratio=1, overflow="fold")
@@ -47,11 +47,14 @@ def latest(output: Path, id: str) -> Article:
         UsageError: there is no such article in the output folder.
 
     """
-    needle = f'"id":{json.dumps(id, ensure_ascii=False)}'
+    needle = f'"id":{json.dumps(id, ensure_ascii=False)}'.encode()
     found: list[dict[str, Any]] = []
     for path in sorted((output / "articles").glob("*.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            found += [json.loads(line) for line in lines if needle in line and line.endswith("\n")]
+        with path.open("rb") as lines:
+            found += [
+                row.row for line in lines if needle in line
+                if (row := read_line(line)) is not None and row.row["id"] == id
+            ]  # fmt: skip
     if not found:
         raise UsageError(f"no article {id} in {output}; ids look like <portal>/<key>")
     return Article.from_dict(max(found, key=lambda row: (row["revision"], row["extractor"]["version"])))

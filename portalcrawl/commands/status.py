@@ -8,9 +8,9 @@ import sys
 from datetime import UTC, datetime
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
+from portalcrawl.commands.console import Output
 from portalcrawl.revisit import next_due
 from portalcrawl.run import open_state
 from portalcrawl.runfiles import stamp, utc_now
@@ -20,6 +20,8 @@ from portalcrawl.sources import load_registry
 def run(options: argparse.Namespace) -> int:
     """Show every portal that is live or was crawled; give the exit status."""
     registry = load_registry(options.portals, options.output)
+    for problem in registry.problems:
+        print(f"broken: {problem}", file=sys.stderr)
     exists = options.state or (options.output / "crawlstate.sqlite3").exists()
     state = open_state(options.output, options.state) if exists else None
     histories = state.histories() if state else {}
@@ -35,12 +37,12 @@ def run(options: argparse.Namespace) -> int:
         rows.append({
             "portal": key,
             "run": history.run if history else None,
-            "crawled_at": history.crawled_at if history else None,
+            "crawled_at": _stamp(history.crawled_at) if history else None,
             "verdict": history.verdict if history else None,
             "reason": history.reason if history else None,
             "articles": articles,
             "pending": pending,
-            "last_new_at": history.last_new_at if history else None,
+            "last_new_at": _stamp(history.last_new_at) if history else None,
             "next_due": stamp(due) if due else None,
         })  # fmt: skip
     if options.json:
@@ -49,7 +51,11 @@ def run(options: argparse.Namespace) -> int:
         _print_table(rows)
     else:
         print(f"No portal has been crawled into {options.output} yet; try `portalcrawl demo`.")
-    return 0
+    return 1 if registry.problems else 0
+
+
+def _stamp(moment: str | None) -> str | None:
+    return stamp(datetime.fromisoformat(moment)) if moment else None
 
 
 def _print_table(rows: list[dict[str, Any]]) -> None:
@@ -65,7 +71,7 @@ def _print_table(rows: list[dict[str, Any]]) -> None:
             str(row["articles"]), str(row["pending"]), ago(row["last_new_at"]),
             ago(row["next_due"]) or "now", row["reason"] or "",
         )  # fmt: skip
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
+    Output().print(table)
 
 
 def ago(text: str | None, now: datetime | None = None) -> str:

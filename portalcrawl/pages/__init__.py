@@ -6,6 +6,8 @@ import importlib
 import pkgutil
 from functools import cache
 
+from parsel import Selector
+
 from portalcrawl.pages.base import Template, parse
 
 
@@ -20,9 +22,9 @@ def templates() -> dict[str, Template]:
     return found
 
 
-def evidence(text: str, url: str | None = None) -> dict[str, list[str]]:
+def evidence(text: str, url: str | None = None, selector: Selector | None = None) -> dict[str, list[str]]:
     """Name, for every template whose signature the page bears, what of it the page bears."""
-    selector = parse(text)
+    selector = parse(text) if selector is None else selector
     found: dict[str, list[str]] = {}
     for name, template in templates().items():
         seen: dict[str, None] = {}
@@ -34,12 +36,12 @@ def evidence(text: str, url: str | None = None) -> dict[str, list[str]]:
     return found
 
 
-def detect(text: str, url: str | None = None) -> list[Template]:
+def detect(text: str, url: str | None = None, selector: Selector | None = None) -> list[Template]:
     """Give the templates whose signature the page bears, the most certain first.
 
     A template that refines another one displaces it.
     """
-    found = evidence(text, url)
+    found = evidence(text, url, selector)
     known = templates()
     displaced = {known[name].refines for name in found}
     names = sorted((name for name in found if name not in displaced), key=lambda name: -len(found[name]))
