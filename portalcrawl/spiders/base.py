@@ -138,6 +138,9 @@ class PortalSpider(Spider):
             for listing in self.portal.listing_urls:
                 async for item in self._walk(listing):
                     yield item
+            # Pending entries and unfinished walks are on the disk before the first article line is: a
+            # recovery marks the line, and the next walk must not take its page for known ground.
+            self.run.commit()
             async for fetched in self._fetch_pending():
                 yield fetched
             self._at_end = self._verdict
