@@ -91,9 +91,13 @@ class Portal:
     def owns(self, url: str) -> bool:
         """Say whether the URL is on the portal's own host; ``www`` and the scheme do not matter.
 
-        A port other than the scheme's default has to be the registered one.
+        A port other than the scheme's default has to be the registered one. Pages print addresses of
+        any shape: one that is no address is nobody's.
         """
-        host, port = netloc(url)
+        try:
+            host, port = netloc(url)
+        except ValueError:
+            return False
         bare = {(_bare(own_host), own_port) for own_host, own_port in self.netlocs}
         if (_bare(host), port) in bare:
             return True
@@ -144,7 +148,10 @@ class Registry:
 
     def for_url(self, url: str) -> Portal | None:
         """Give the portal whose host and longest path match; scheme and ``www`` are ignored."""
-        path = urlsplit(url).path.lower()
+        try:
+            path = urlsplit(url).path.lower()
+        except ValueError:
+            return None
         best: tuple[int, Portal] | None = None
         for portal in self.portals.values():
             own = urlsplit(portal.url).path.lower().rstrip("/")
