@@ -147,7 +147,7 @@ class CrawlJob:
             finish(self.run, portal.key)
         except RunError as error:
             logger.error("%s: %s", portal.key, error)
-        except Exception as error:  # noqa: BLE001 - a fault of ours in one portal must not cost the others
+        except Exception as error:
             logger.error("%s: its crawl died: %s", portal.key, error, exc_info=error)
             self.run.report.portals.setdefault(portal.key, PortalReport()).errors[type(error).__name__] += 1
         spider = cast("PortalSpider | None", crawler.spider)
