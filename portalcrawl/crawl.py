@@ -229,9 +229,10 @@ def standalone(
     row = select(registry, [portal], None)[0]
     if row.template != template:
         raise UsageError(f"{portal} is on the template {row.template}: scrapy crawl {row.template}")
-    check_contact([row], settings)
     if contact := settings.get("CONTACT") or os.environ.get("PORTALCRAWL_CONTACT"):
-        crawler.settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="cmdline")
+        settings.set("CONTACT", contact, priority="cmdline")
+        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="cmdline")
+    check_contact([row], settings)
     group = server_group(row)
     stack = ExitStack()
     if not stack.enter_context(locked(hold_path(output, group), wait=False)):
