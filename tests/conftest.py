@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from portalcrawl.demo.server import DemoPortals
 
 from .builders import lines, reports

@@ -90,7 +90,7 @@ def _host(address: str | None) -> str:
 
 def _published(page: ArticlePage, fetched_at: datetime) -> tuple[str | None, str | None, list[str]]:
     """Read the date line; what cannot be read or believed stays in the raw text, with a warning."""
-    printed = page.published()
+    printed = page.date_line
     raw = (date_of(printed) or split_meta(printed)[0]) if printed else None
     reading = read_date(raw, now=fetched_at) if raw else None
     if reading is None:

@@ -21,6 +21,7 @@ from portalcrawl.pages import meta, pagers, problems
 from portalcrawl.pages.assemble import article
 from portalcrawl.pages.blocks import Block, Link
 from portalcrawl.pages.entries import Entry, Postback, absolute
+from portalcrawl.pages.lookup import PageSelector
 from portalcrawl.pages.source import drop_controls, repair_paragraphs
 from portalcrawl.pages.walker import text_of, walk
 
@@ -206,13 +207,18 @@ class ArticlePage(Page):
         """Give the line with the date, and with the view count if it is printed there."""
         return self.text_at(self.published_css)
 
+    @cached_property
+    def date_line(self) -> str | None:
+        """What ``published`` gives, found once."""
+        return self.published()
+
     def modified(self) -> str | None:
         """Give the printed text of the last change."""
         return self.text_at(self.modified_css)
 
     def views(self) -> str | None:
         """Give the printed view count."""
-        return meta.split_meta(self.published() or "")[1]
+        return meta.split_meta(self.date_line or "")[1]
 
     def authors(self) -> list[str]:
         """Give the lines of the CMS's author element."""
@@ -271,4 +277,4 @@ class Template:
 
 def parse(text: str) -> Selector:
     """Parse a page, as HTML whatever its prologue says."""
-    return Selector(repair_paragraphs(drop_controls(text)) or "<html></html>", type="html")
+    return PageSelector.of(repair_paragraphs(drop_controls(text)) or "<html></html>")

@@ -255,6 +255,10 @@ class _Walker:
             self._finish_line()
 
     def _finish_line(self) -> None:
+        if self.row is None and all(part.isspace() or not part for part, _, _ in self.parts):
+            self.lines.append(Line(""))  # most are blank: what stands between two elements of a layout
+            self.parts = []
+            return
         raw = "".join(part for part, _, _ in self.parts)
         solid = [(italic, bold) for part, italic, bold in self.parts if part.strip()]
         if self.row is not None:

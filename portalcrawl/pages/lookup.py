@@ -1,0 +1,78 @@
+"""Selectors that a page cannot satisfy are not searched for.
+
+Telling what a page is asks it for dozens of classes and ids, nearly all of them absent, and each such
+question is a walk over the whole tree. One look at every ``class`` and ``id`` answers most of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Self, cast
+
+from cssselect import parse
+from cssselect.parser import Attrib, Class, CombinedSelector, Function, Hash, Negation, Pseudo
+from lxml import etree
+from parsel import Selector, SelectorList
+from parsel.csstranslator import HTMLTranslator
+
+_TRANSLATOR = HTMLTranslator()
+
+
+class PageSelector(Selector):
+    """A parsed page. What is selected from it are plain selections: ``names`` is None for them."""
+
+    names: frozenset[str] | None = None
+    """Every ``.class`` and ``#id`` of the page."""
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Parse a page as HTML."""
+        page = cls(text, type="html")
+        page.names = frozenset(_names(page.root))
+        return page
+
+    def css(self, query: str) -> SelectorList[Self]:
+        """Select as ever, without the alternatives that no element of the page can satisfy."""
+        names = self.names
+        if names is None:
+            return super().css(query)
+        possible = [xpath for needed, xpath in _alternatives(query) if needed <= names]
+        return self.xpath(" | ".join(possible)) if possible else SelectorList([])
+
+
+def _names(root: etree._Element) -> Iterator[str]:
+    for classes in cast("list[str]", root.xpath("//@class", smart_strings=False)):
+        for name in classes.split():
+            yield "." + name
+    for name in cast("list[str]", root.xpath("//@id", smart_strings=False)):
+        yield "#" + name
+
+
+@cache
+def _alternatives(query: str) -> list[tuple[frozenset[str], str]]:
+    """Give, for each of a group of selectors, the names an element needs and its XPath.
+
+    >>> [sorted(needed) for needed, _ in _alternatives("div.a #b > p:not(.c), a[href].d::text")]
+    [['#b', '.a'], ['.d']]
+    """
+    return [
+        (frozenset(_needed(selector.parsed_tree)), _TRANSLATOR.selector_to_xpath(
+            selector, translate_pseudo_elements=True
+        ))
+        for selector in parse(query)
+    ]  # fmt: skip
+
+
+def _needed(tree: object) -> Iterator[str]:
+    """Give the names that certainly stand on a page where the selector finds anything."""
+    while True:
+        if isinstance(tree, CombinedSelector):
+            yield from _needed(tree.subselector)
+        elif isinstance(tree, Class):
+            yield "." + tree.class_name
+        elif isinstance(tree, Hash):
+            yield "#" + tree.id
+        elif not isinstance(tree, (Attrib, Function, Negation, Pseudo)):
+            return  # an element, or one of the rarer forms, which need not be understood
+        tree = tree.selector
