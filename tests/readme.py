@@ -90,7 +90,8 @@ def arguments(command: argparse.ArgumentParser) -> list[argparse.Action]:
 
 
 def _usage(action: argparse.Action) -> str:
-    value = action.metavar or (f"{{{','.join(action.choices)}}}" if action.choices else "")
+    choices = f"{{{','.join(action.choices)}}}" if action.choices else None
+    value = action.metavar or choices or ("" if action.nargs == 0 else action.dest.upper())
     return f"`{' '.join(filter(None, [*action.option_strings[-1:], str(value)]))}`"
 
 
