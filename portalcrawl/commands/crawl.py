@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from portalcrawl.crawl import CrawlJob, check_contact, exit_status, project_settings, select
+from portalcrawl.errors import UsageError
 from portalcrawl.net import server_groups
 from portalcrawl.registry import Portal, Registry
 from portalcrawl.revisit import next_due
@@ -50,6 +51,9 @@ def crawl_portals(
     portals: Sequence[Portal], mode: Mode, options: argparse.Namespace, *, problems: bool = False
 ) -> int:
     """Run over the portals, show how it goes, print the verdicts; give the exit status."""
+    for name in ("OUTPUT", "PORTALS", "STATE"):
+        if name in dict(options.settings):
+            raise UsageError(f"-s {name}=... is for `scrapy crawl`; here it is --{name.lower()}")
     settings = project_settings(dict(options.settings))
     check_contact(portals, settings)
     groups = server_groups(portals)
@@ -150,7 +154,7 @@ def print_report(report: RunReport) -> None:
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("why", overflow="fold")
     for key, row in sorted(report.portals.items()):
-        verdict = row.verdict or row.skipped or "cut off"
+        verdict = row.verdict or row.skipped or ("died" if report.status == "finished" else "cut off")
         errors = ", ".join(f"{count} {name}" for name, count in sorted(row.errors.items()))
         why = "; ".join(part for part in (row.reason, errors) if part)
         style = {"ok": "green", "held": "yellow"}.get(verdict, "red")

@@ -41,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
     finally:
         demo.stop()
     command = "portalcrawl" if shutil.which("portalcrawl") else os.path.relpath(sys.argv[0])
+    if command.endswith("__main__.py"):
+        command = "python -m portalcrawl"
     print(f"\nThe articles are in {options.output / 'articles'}; look at one beside its page:")
     print(f"  {command} show {portals[0].key}/{demo[portals[0].key].keys()[0]} --output {options.output}")
     return status
