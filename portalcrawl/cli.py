@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
+import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,7 +73,8 @@ def _output(command: argparse.ArgumentParser, default: str = "output") -> None:
 def _registry(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--portals", metavar="PATH",
-        help="registry: a TOML file or a folder of them (default: the packaged one under ./portals/)",
+        help="registry: a TOML file or a folder of them"
+        " (default: the packaged one, overlaid by ./portals/ and by portals.toml in the output folder)",
     )  # fmt: skip
 
 
@@ -131,7 +133,7 @@ def _crawl(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command = _command(
         commands, "crawl", "portalcrawl.commands.crawl",
         "crawl portals: what is new or changed since the last time",
-        "portalcrawl crawl ngoc-thuy tho-quan --limit 20 -s CONTACT=you@example.org",
+        "portalcrawl crawl ngoc-thuy --limit 20 -s CONTACT=you@example.org",
     )  # fmt: skip
     command.add_argument(
         "names", nargs="*", metavar="PORTAL", help="registry keys (default: every live portal)"
@@ -268,7 +270,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
+        # A folder that cannot be written, a disk that is full: what a run meets later, it reports itself.
         print(f"portalcrawl: {error}", file=sys.stderr)
         return 3
     except KeyboardInterrupt:

@@ -18,7 +18,7 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
-from portalcrawl.errors import RegistryError, UsageError
+from portalcrawl.errors import RegistryError, RunError, UsageError
 from portalcrawl.net import is_loopback, server_group
 from portalcrawl.registry import Portal, Registry
 from portalcrawl.revisit import after_crawl
@@ -139,11 +139,19 @@ class CrawlJob:
                     self.done.append(portal.key)
 
     async def _crawl_portal(self, portal: Portal, group: str) -> float:
+        """Crawl one portal; give the delay its server asks for."""
         assert self._process is not None
         crawler = self._process.create_crawler(portal.template or "")
-        await self._process.crawl(crawler, portal=portal, run=self.run, group=group, mode=self.mode)
-        finish(self.run, portal.key)
-        return cast("PortalSpider", crawler.spider).delay
+        try:
+            await self._process.crawl(crawler, portal=portal, run=self.run, group=group, mode=self.mode)
+            finish(self.run, portal.key)
+        except RunError as error:
+            logger.error("%s: %s", portal.key, error)
+        except Exception as error:
+            logger.error("%s: its crawl died: %s", portal.key, error, exc_info=error)
+            self.run.report.portals.setdefault(portal.key, PortalReport()).errors[type(error).__name__] += 1
+        spider = cast("PortalSpider | None", crawler.spider)
+        return spider.delay if spider else self.settings.getfloat("DOWNLOAD_DELAY")
 
 
 def _stop_reactor() -> None:
@@ -221,9 +229,10 @@ def standalone(
     row = select(registry, [portal], None)[0]
     if row.template != template:
         raise UsageError(f"{portal} is on the template {row.template}: scrapy crawl {row.template}")
-    check_contact([row], settings)
     if contact := settings.get("CONTACT") or os.environ.get("PORTALCRAWL_CONTACT"):
-        crawler.settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="cmdline")
+        settings.set("CONTACT", contact, priority="cmdline")
+        settings.set("USER_AGENT", f"{settings['USER_AGENT']} (+{contact})", priority="cmdline")
+    check_contact([row], settings)
     group = server_group(row)
     stack = ExitStack()
     if not stack.enter_context(locked(hold_path(output, group), wait=False)):

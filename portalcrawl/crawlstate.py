@@ -346,10 +346,20 @@ def differences(ours: CrawlState, files: CrawlState) -> Iterable[str]:
 
 
 def replace_file(target: Path, rebuilt: Path) -> None:
-    """Put a rebuilt state in the place of the old one, whose journal files go first."""
-    with closing(sqlite3.connect(rebuilt)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Put a rebuilt state in the place of the old one; a kill in between leaves one of the two whole."""
+    for path in (rebuilt, target):
+        if path.exists():
+            _empty_write_ahead_log(path)
     for suffix in ("-wal", "-shm"):
         target.with_name(target.name + suffix).unlink(missing_ok=True)
         rebuilt.with_name(rebuilt.name + suffix).unlink(missing_ok=True)
     rebuilt.replace(target)
+
+
+def _empty_write_ahead_log(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.DatabaseError:
+            # The old file is no database: it is what the rebuilding is for.
+            return

@@ -159,6 +159,11 @@ _PHOTO_LABEL = (
 _LABEL_AT = re.compile(
     rf"(?<![a-z])(?:(?P<text>{_TEXT_LABEL})|(?P<source>{_SOURCE_LABEL})|(?P<photo>{_PHOTO_LABEL})) ?:(?!//) ?"
 )
+# What a person is, on the line under or above the name.
+_ROLE = re.compile(
+    r"(?:pho )?(?:bi thu|chu tich|truong (?:ban|phong|khoi|cong an|tram)|chi huy truong|giam doc|chanh van phong"
+    r"|hieu truong|tong bien tap)\b"
+)
 _END = re.compile(r"[.!?;:,…]$")
 _BULLET = re.compile(r"\s*(?:[-+*•●▪◦►–—]|\(?[0-9a-zđ]{1,3}[.)]|[IVX]+\.)\s")
 _NAME_JOIN = re.compile(r" ?[,;&+/] ?| - | – | và |(?<=\w)- ")
@@ -169,7 +174,7 @@ class _Part:
     """One thing a signature says."""
 
     kind: str
-    """``person``, ``pen`` (a name only by its place), ``unit``, ``account``, ``photo`` or ``label``."""
+    """``person``, ``pen`` (a name only by its place), ``unit``, ``account``, ``photo``, ``role`` or ``label``."""
     value: str
     labelled: str = ""
     """The kind of label it stood behind: ``text``, ``source`` or none."""
@@ -290,7 +295,7 @@ def _value(text: str, label: str) -> list[_Part] | None:
     if label == "source":
         if people == "person" and len(text.split()) >= 3:
             return [_Part("person", text, label)]
-        looks = text[0].isupper() and not _PREDICATES.search(plain(text)) and not _END.search(text)
+        looks = text[0].isupper() and not _END.search(text)
         return [_Part("unit", text, label)] if looks and len(text.split()) <= 10 else None
     return [_Part("person", text, label)] if people else None
 
@@ -325,6 +330,7 @@ def _parts(text: str) -> list[_Part] | None:
     """Read one line (cleaned); None where it is no signature line."""
     if _BULLET.match(text) or text.endswith("./."):
         return None
+    bracketed = text[:1] == "("
     text = _strip(text)
     folded = plain(text)
     if not text or len(text.split()) > 2 * _MOST_WORDS:
@@ -345,7 +351,10 @@ def _parts(text: str) -> list[_Part] | None:
         return parts
     if match := re.fullmatch(r"theo (?P<from>.+)", folded):
         source = text[match.start("from") :].rstrip(".")
-        return [_Part("unit", source, "source")] if _is_unit(source) else None
+        sure = bracketed and source[0].isupper() and len(source.split()) <= _MOST_WORDS // 2
+        return [_Part("unit", source, "source")] if sure or _is_unit(source) else None
+    if _ROLE.match(folded) and not _END.search(text) and len(text.split()) <= _MOST_WORDS:
+        return [_Part("role", text)]
     match = re.fullmatch(r"(?P<who>.+) (?:thuc hien|tong hop|bien tap|suu tam|dua tin)", folded)
     if match and not _is_unit(text):
         who = text[: match.end("who")].strip()
@@ -390,12 +399,16 @@ def _block(lines: Sequence[Line], ended: bool) -> Signature | None:
                 if not hint:
                     return None
                 part = _Part("account", part.value)
+            if part.kind == "role" and not line.aligned:
+                return None
             if not part.labelled and not hint and part.kind in {"person", "unit", "pen"}:
                 loose += part.kind != "unit" or not any(p.kind == "unit" for p in parts)
                 pens += part.kind == "pen"
             parts.append(part)
     units = [part for part in parts if part.kind == "unit"]
     people = [part for part in parts if part.kind in {"person", "pen"}]
+    if not people and any(part.kind == "role" for part in parts):
+        return None
     labelled = any(part.labelled for part in parts)
     # A list of people or units is body; a pen name needs a unit, a label or its place to vouch for it.
     if (loose and not ended) or len([p for p in people if not p.labelled]) > 1 + (loose == 0):

@@ -57,13 +57,19 @@ def problems(item: Article | Observation) -> list[str]:
 
 
 class BriefLogFormatter(LogFormatter):
-    """Says which item was dropped, not all that was in it."""
+    """Says which item was dropped or failed, not all that was in it."""
 
     def dropped(
         self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult:
         """Give the message of a dropped item."""
         return {"level": logging.WARNING, "msg": "Dropped: %(exception)s", "args": {"exception": exception}}
+
+    def item_error(
+        self, item: Any, exception: BaseException, response: Response | Failure | None, spider: Spider
+    ) -> LogFormatterResult:
+        """Give the message of an item that could not be written."""
+        return {"level": logging.ERROR, "msg": "%(id)s: not written", "args": {"id": item.id}}
 
 
 class _Pipeline:

@@ -91,7 +91,8 @@ class Portal:
     def owns(self, url: str) -> bool:
         """Say whether the URL is on the portal's own host; ``www`` and the scheme do not matter.
 
-        A port other than the scheme's default has to be the registered one. Of a broken URL: it is not.
+        A port other than the scheme's default has to be the registered one. Pages print addresses of
+        any shape: one that is no address is nobody's.
         """
         try:
             host, port = netloc(url)

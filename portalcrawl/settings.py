@@ -6,10 +6,10 @@ BOT_NAME = "portalcrawl"
 SPIDER_MODULES = ["portalcrawl.spiders"]
 
 # --- ours -------------------------------------------------------------------------------------------
-OUTPUT = "output"  # folder of section "Files" in the README
-PORTALS = ""  # registry file or folder; empty: the packaged registry, ./portals/ and the output's own
-STATE = ""  # crawl state; empty: crawlstate.sqlite3 in the output folder
-WARC = True  # keep every response
+OUTPUT = "output"  # folder of results, for `scrapy crawl`; `portalcrawl` takes --output
+PORTALS = ""  # registry, for `scrapy crawl`; `portalcrawl` takes --portals, with the same default
+STATE = ""  # crawl state, for `scrapy crawl`; `portalcrawl` takes --state, with the same default
+WARC = True  # keep every response; --no-warc is the same as -s WARC=0
 CONTACT = ""  # who answers for this crawl: an e-mail or web address, told to servers in the User-Agent
 WAIT_BUDGET = 300  # seconds a run may wait on one portal that asks to come back later
 CHALLENGE_WAIT = 5  # seconds before a bot check that names no time is tried once more
@@ -20,7 +20,7 @@ USER_AGENT = f"portalcrawl/{__version__}"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS = 1  # one sequence of requests per portal, and portals of a group go one by one
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
-DOWNLOAD_DELAY = 1.0
+DOWNLOAD_DELAY = 1.0  # least seconds between two requests to a server; given with -s it is the delay
 DOWNLOAD_DELAY_JITTER = 0  # jitter would go below the delay that a robots.txt asks for
 DOWNLOAD_TIMEOUT = 60  # the default of 180 s lets a slow-loris server hold a run for minutes
 RETRY_TIMES = 2

@@ -59,6 +59,7 @@ class _Fates(dict[int, str | None]):
 
 
 _FATES = _Fates()
+_ETH = {0xD0: "Đ", 0xF0: "đ"}  # the Icelandic letter, typed for the Vietnamese one it looks like
 
 
 def _recompose(match: re.Match[str]) -> str:
@@ -90,8 +91,12 @@ def clean_text(text: str) -> str:
     'vĩ đại.'
     >>> clean_text("Ti\\u00e9\\u0302ng Vi\\u1eb9\\u0302t")  # marks in an order NFC cannot join
     'Tiếng Việt'
+    >>> clean_text("\\xd0ồng Nai") == "Đồng Nai"
+    True
     """
     text = text.replace("\xa0", " ")  # by far the commonest; it need not lead to the slower way below
+    if "\xd0" in text or "\xf0" in text:
+        text = text.translate(_ETH)
     if _ODD.search(text):
         # Escaped twice by the CMS, a blank arrives spelled out.
         text = unicodedata.normalize("NFC", text.replace("&nbsp;", " ").translate(_FATES))

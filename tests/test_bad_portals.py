@@ -197,6 +197,13 @@ def test_a_server_on_the_internet_needs_a_contact(crawler: Crawler) -> None:
     assert not crawler.output.exists()
 
 
+def test_a_folder_given_as_a_setting_is_refused(crawler: Crawler) -> None:
+    done = crawler.run("crawl", "-s", "OUTPUT=elsewhere")
+    assert done.returncode == 2
+    assert "here it is --output" in done.stderr
+    assert not crawler.output.exists()
+
+
 def test_a_contact_is_told_to_the_server(crawler: Crawler) -> None:
     crawler.crawl(ONE, "--limit", "1", "-s", "CONTACT=mailto:team@example.org")
     agents = {row.user_agent for row in crawler.demo[ONE].requests()}
@@ -263,6 +270,7 @@ def test_a_full_disk_ends_the_run_with_3_and_the_next_completes_it(crawler: Craw
     )  # fmt: skip
     assert done.returncode == 3, done.stdout + done.stderr
     assert "could not finish" in done.stderr
+    assert "Article(" not in done.stderr, "the log names the item, it does not print it"
     report = crawler.crawl()
     assert {row["verdict"] for row in report.values()} == {"ok"}
     articles = crawler.articles()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections import Counter
 
 import pytest
 
 from portalcrawl.demo.site import Site
 
+from .builders import reports
 from .conftest import Crawler
 
 PORTALS = ["demo-huyen-d", "demo-phuong-a", "demo-phuong-b", "demo-quan-c", "demo-thanh-pho-e"]
@@ -253,3 +255,24 @@ def test_an_unchanged_portal_keeps_its_keys_on_another_host(crawler: Crawler) ->
     crawler.registry.write_text(text.replace(old, old.replace("127.0.0.1", "localhost")))
     report = crawler.crawl(ONE)
     assert (report[ONE]["new"], report[ONE]["updated"], report[ONE]["verdict"]) == (0, 0, "ok")
+
+
+def test_two_runs_at_once_share_the_folder_and_the_state(crawler: Crawler) -> None:
+    for key in (ONE, "demo-quan-c"):
+        crawler.demo[key].slow(0.03)
+    runs = [
+        subprocess.Popen(
+            crawler.command("crawl", key),
+            cwd=crawler.registry.parent,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for key in (ONE, "demo-quan-c")
+    ]
+    for process in runs:
+        _, errors = process.communicate(timeout=60)
+        assert process.returncode == 0, errors
+    assert [row["status"] for row in reports(crawler.output)] == ["finished", "finished"]
+    articles = crawler.articles()
+    assert len(articles) == len({row["id"] for row in articles}) == 60
+    assert crawler.run("state", "check").returncode == 0

@@ -19,9 +19,9 @@ from .conftest import REPOSITORY, Crawler
 from .killer import POINTS
 
 
-def killed_at(crawler: Crawler, point: str, number: int) -> None:
+def killed_at(crawler: Crawler, point: str, number: int, *portals: str) -> None:
     """Crawl in a process that kills itself at a point."""
-    command = crawler.command("crawl")[3:]
+    command = crawler.command("crawl", *portals)[3:]
     done = subprocess.run(
         [sys.executable, "-m", "tests.killer", point, str(number), "--", *command],
         cwd=REPOSITORY, capture_output=True, text=True, timeout=120,
@@ -80,6 +80,16 @@ def test_a_kill_at_a_named_point(crawler: Crawler, point: str, number: int) -> N
 )
 def test_a_kill_near_the_end(crawler: Crawler, point: str, number: int) -> None:
     killed_at(crawler, point, number)
+    assert mended(crawler) == []
+
+
+def test_a_kill_among_new_articles_of_a_walked_listing(crawler: Crawler) -> None:
+    """The ten new ones of page 1 are written, those of page 2 wait: they must not be taken for known."""
+    assert mended(crawler) == []
+    site = crawler.demo["demo-phuong-b"]
+    for number in range(13):
+        site.add(title=f"Thông báo số {number}", body=[f"Nội dung thông báo số {number}."])
+    killed_at(crawler, "after-flush", 10, site.portal.key)  # other portals' commits would hide the fault
     assert mended(crawler) == []
 
 

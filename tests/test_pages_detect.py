@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pages_html import (
+from .pages_html import (
     BODY,
     FETCHED,
     HANOI_URL,

@@ -65,7 +65,7 @@ def test_whole_article() -> None:
     assert (item["author"], item["source"]) == (None, None)
     assert item["warnings"] == []
     assert (item["template"], item["portal"], item["revision"]) == ("hanoi", None, 1)
-    assert item["fetched_at"] == "2024-05-06T07:08:09+00:00"
+    assert item["fetched_at"] == "2024-05-06T07:08:09Z"
 
 
 @pytest.mark.parametrize(

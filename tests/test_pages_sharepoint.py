@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pages_html import (
+from .pages_html import (
     BODY,
     FETCHED,
     P1,

@@ -153,6 +153,10 @@ def portal(url: str, key: str = "p", hosts: tuple[str, ...] = ()) -> Portal:
         ("http://127.0.0.1:8001/", "http://127.0.0.1:8002/a", False),
         ("http://127.0.0.1:8001/", "http://127.0.0.2:8001/a", False),
         ("http://127.0.0.1:8001/", "http://127.0.0.1/a", False),
+        ("http://xa.gov.vn/", "http://xa.gov.vn:no/", False),
+        ("http://xa.gov.vn/", "http://[xa.gov.vn/", False),
+        ("http://xa.gov.vn/", "javascript:void(0)", False),
+        ("http://xa.gov.vn/", "http://xa.gov.vn@evil.example/", False),
     ],
 )
 def test_a_portal_owns_its_host_and_port_only(own: str, url: str, owned: bool) -> None:

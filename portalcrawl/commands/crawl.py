@@ -11,10 +11,12 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.logging import RichHandler
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from portalcrawl.crawl import CrawlJob, check_contact, exit_status, project_settings, select
+from portalcrawl.errors import UsageError
 from portalcrawl.net import server_groups
 from portalcrawl.registry import Portal, Registry
 from portalcrawl.revisit import next_due
@@ -49,6 +51,9 @@ def crawl_portals(
     portals: Sequence[Portal], mode: Mode, options: argparse.Namespace, *, problems: bool = False
 ) -> int:
     """Run over the portals, show how it goes, print the verdicts; give the exit status."""
+    for name in ("OUTPUT", "PORTALS", "STATE"):
+        if name in dict(options.settings):
+            raise UsageError(f"-s {name}=... is for `scrapy crawl`; here it is --{name.lower()}")
     settings = project_settings(dict(options.settings))
     check_contact(portals, settings)
     groups = server_groups(portals)
@@ -140,29 +145,23 @@ def _tell(job: CrawlJob, told: int) -> int:
 
 
 def print_report(report: RunReport) -> None:
-    """Print the verdict on each portal, and where the report is."""
-    console = Console(width=None if sys.stdout.isatty() else 160)
+    """Print the verdict on each portal, and where the report with all its numbers is."""
+    console = Console(width=None if sys.stdout.isatty() else 140)
     table = Table(box=None, pad_edge=False)
     table.add_column("portal", no_wrap=True)
     table.add_column("verdict", no_wrap=True)
-    for name in ("requests", "listings", "entries", "new", "updated", "observations", "pending"):
+    for name in ("new", "updated", "pending", "requests"):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("why", overflow="fold")
     for key, row in sorted(report.portals.items()):
-        verdict = row.verdict or (f"skipped: {row.skipped}" if row.skipped else "cut off")
-        numbers = [
-            row.requests,
-            row.listings,
-            row.entries,
-            row.new,
-            row.updated,
-            row.observations,
-            row.pending,
-        ]
+        verdict = row.verdict or row.skipped or ("died" if report.status == "finished" else "cut off")
         errors = ", ".join(f"{count} {name}" for name, count in sorted(row.errors.items()))
         why = "; ".join(part for part in (row.reason, errors) if part)
-        style = {"ok": "green", "skipped: held": "yellow"}.get(verdict, "red")
-        table.add_row(key, f"[{style}]{verdict}[/]", *map(str, numbers), why)
+        style = {"ok": "green", "held": "yellow"}.get(verdict, "red")
+        numbers = (row.new, row.updated, row.pending, row.requests)
+        table.add_row(key, f"[{style}]{verdict}[/]", *map(str, numbers), escape(why))
     console.print(table)
     total = sum(row.new for row in report.portals.values())
-    console.print(f"{total} new articles; run report: {report.path}", highlight=False, soft_wrap=True)
+    seen = sum(row.observations for row in report.portals.values())
+    console.print(f"{total} new articles, {seen} observations of view counts", highlight=False)
+    print(f"run report: {report.path}")

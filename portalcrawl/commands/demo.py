@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -38,8 +40,11 @@ def run(options: argparse.Namespace) -> int:
         _save_counters(demo, counters)
     finally:
         demo.stop()
+    command = "portalcrawl" if shutil.which("portalcrawl") else os.path.relpath(sys.argv[0])
+    if command.endswith("__main__.py"):
+        command = "python -m portalcrawl"
     print(f"\nThe articles are in {options.output / 'articles'}; look at one beside its page:")
-    print(f"  portalcrawl show {portals[0].key}/{demo[portals[0].key].keys()[0]} --output {options.output}")
+    print(f"  {command} show {portals[0].key}/{demo[portals[0].key].keys()[0]} --output {options.output}")
     return status
 
 

@@ -63,9 +63,12 @@ class HanoiPage(Page):
 
     @classmethod
     def canonical(cls, url: str) -> str:
-        """Drop the query of an article's address: portlet state, none of it needed."""
+        """Drop the query of an article's address, portlet state none of which is needed, and the language."""
         canonical = canonical_url(url)
-        return urlunsplit(split(canonical)._replace(query="")) if cls.key_of(url) else canonical
+        if not cls.key_of(url):
+            return canonical
+        parts = split(canonical)
+        return urlunsplit(parts._replace(path=_LANGUAGES.sub("", parts.path), query=""))
 
     def evidence(self) -> list[str]:
         """Look for the publisher's own frame inside a Liferay page."""

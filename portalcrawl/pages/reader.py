@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 from parsel import Selector
@@ -203,12 +204,15 @@ def _between_titles(
     blocks: Sequence[Block], title: int, between: Sequence[int], folded: str, *, printed_above: bool
 ) -> str | None:
     """Give the one short line between two printings of the title; the first may stand above the blocks."""
-    again = [i for i in between if fold(blocks[i].text) == folded]
-    earlier = [i for i in range(max(0, title - 4), title) if fold(blocks[i].text) == folded]
-    above = earlier[-1] + 1 if earlier else 0 if printed_above and title <= _BEFORE_TITLE else title
-    span = range(title + 1, again[0]) if again else range(above, title)
-    lines = [blocks[i].text for i in span if blocks[i].text and not is_meta(blocks[i].loose)]
-    return lines[0] if len(lines) == 1 and len(lines[0].split()) <= 15 else None
+    near = [*range(max(0, title - 4), title), *between]
+    printed = sorted({title, *(i for i in near if fold(blocks[i].text) == folded)})
+    if printed_above and printed[0] <= _BEFORE_TITLE:
+        printed.insert(0, _ABOVE)
+    for above, below in pairwise(printed):
+        lines = [b.text for b in blocks[above + 1 : below] if b.text and not is_meta(b.loose)]
+        if len(lines) == 1 and len(lines[0].split()) <= 15:
+            return lines[0]
+    return None
 
 
 def _read_lead(

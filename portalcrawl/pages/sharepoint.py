@@ -218,10 +218,16 @@ class SharePointArticle(SharePointPage, ReadArticlePage):
         return url_key(self.address) if self.address is not None and _may_be_page(self.address) else None
 
     def absence(self) -> PageError:
-        """Tell an article's empty page from a page that is no article."""
-        if self.address is not None and self.key_of(self.address) is not None and self.page_title:
+        """Tell an article's empty page from a page that is no article; a name alone may be a listing's."""
+        key = self.key_of(self.address) if self.address is not None else None
+        if key is not None and self.page_title and ("." in key or not self._lists()):
             return EmptyPage("the page shows no article")
         return NotAnArticle("a page of the portal without an article")
+
+    def _lists(self) -> bool:
+        """Tell a page that shows more than one article's link in its content."""
+        found = rows.rows(self.selector, self.base_url, self.key_of, within=self.main)
+        return len({entry.key for entry in found}) > 1
 
 
 TEMPLATE = Template.of(SharePointListing, SharePointArticle, evidence="captured")

@@ -7,60 +7,32 @@ import itertools
 import logging
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
-from typing import Any, ClassVar, Self, TypeVar
+from datetime import date, datetime
+from typing import Any, ClassVar, Self
 
 from scrapy import FormRequest, Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    CloseSpider,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
+from scrapy.exceptions import CloseSpider, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from portalcrawl.attribution import attribute, header_directives
 from portalcrawl.crawlstate import Known, PortalState
-from portalcrawl.errors import (
-    ChallengePage,
-    FloodPage,
-    GonePage,
-    HttpError,
-    LoginPage,
-    NotAnArticle,
-    PageError,
-    RunError,
-    TemplateMismatch,
-)
+from portalcrawl.errors import GonePage, HttpError, LoginPage, NotAnArticle, RunError, TemplateMismatch
 from portalcrawl.items import Article, Observation
 from portalcrawl.net import OffsiteTarget, is_explicit
 from portalcrawl.normalize import parse_count, parse_date
 from portalcrawl.pages import templates
-from portalcrawl.pages.base import Entry, Page, Postback, article
+from portalcrawl.pages.base import Entry, Postback, article
 from portalcrawl.registry import Portal
 from portalcrawl.run import Run
 from portalcrawl.runfiles import stamp
 from portalcrawl.runreport import PortalReport, Verdict
-from portalcrawl.vietnamese import decode
+from portalcrawl.spiders.loading import NETWORK_ERRORS, PageLoader, PortalStop, is_expected, name_of
 
 logger = logging.getLogger(__name__)
 
-P = TypeVar("P", bound=Page)
 Item = Article | Observation
-
-NETWORK_ERRORS = (
-    CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError,
-    DownloadTimeoutError, ResponseDataLossError, OSError,
-)  # fmt: skip
-GIVE_UP_AFTER = 5
-"""Requests in a row without an answer after which a server counts as unreachable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +45,6 @@ class Mode:
     """Walk the listings down to this day of publication."""
     limit: int | None = None
     """Articles per portal."""
-
-
-class PortalStop(Exception):
-    """Ends the crawl of one portal with a verdict; the others go on."""
-
-    def __init__(self, verdict: Verdict, reason: str) -> None:
-        super().__init__(reason)
-        self.verdict = verdict
 
 
 class PortalSpider(Spider):
@@ -103,8 +67,7 @@ class PortalSpider(Spider):
         self.state: PortalState
         self.report: PortalReport
         self.state, self.report = run.portal(portal.key)
-        self._waited = 0.0
-        self._silent = 0
+        self._loader: PageLoader
         self._sessions = itertools.count()
         self._seen: set[str] = set()
         self._failed_seeds: list[str] = []
@@ -120,6 +83,7 @@ class PortalSpider(Spider):
             kwargs = standalone(cls.name, crawler, **kwargs)
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        spider._loader = PageLoader(crawler, spider.run, spider.report)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider._item_done, signal=signal)
         return spider
@@ -138,6 +102,9 @@ class PortalSpider(Spider):
             for listing in self.portal.listing_urls:
                 async for item in self._walk(listing):
                     yield item
+            # Pending entries and unfinished walks are on the disk before the first article line is: a
+            # recovery marks the line, and the next walk must not take its page for known ground.
+            self.run.commit()
             async for fetched in self._fetch_pending():
                 yield fetched
             self._at_end = self._verdict
@@ -174,7 +141,7 @@ class PortalSpider(Spider):
         request = _request(listing, session)
         while request is not None:
             try:
-                page, response = await self._load(request, self.template.listing)
+                page, response = await self._loader.load(request, self.template.listing)
                 entries = page.entries()
             except (PortalStop, RunError):
                 raise
@@ -245,14 +212,14 @@ class PortalSpider(Spider):
     def _listing_failed(self, listing: str, error: Exception, *, first: bool) -> None:
         """Note that a walk ended early: it is walked to the end next time."""
         self._count(error)
-        reason = f"listing {listing}: {_name(error)}: {error}"
+        reason = f"listing {listing}: {name_of(error)}: {error}"
         if isinstance(error, TemplateMismatch):
             raise PortalStop("mismatch", reason) from error
         if isinstance(error, LoginPage):
             raise PortalStop("challenged", reason) from error
         if first:
             self._failed_seeds.append(reason)
-        logger.warning("%s: %s", self.portal.key, reason, exc_info=None if _expected(error) else error)
+        logger.warning("%s: %s", self.portal.key, reason, exc_info=None if is_expected(error) else error)
 
     # --- articles ---------------------------------------------------------------------------------
 
@@ -294,7 +261,7 @@ class PortalSpider(Spider):
         """Fetch one pending article; give what is to be written, if anything."""
         url = self.state.pending[key].url
         request = Request(url, dont_filter=True)
-        page, response = await self._load(request, self.template.article)
+        page, response = await self._loader.load(request, self.template.article)
         fetched_at = datetime.fromisoformat(response.meta["fetched_at"])
         item = article(page, fetched_at)
         own_key = self.template.article.key_of(response.url)
@@ -336,9 +303,9 @@ class PortalSpider(Spider):
     def _article_failed(self, key: str, error: Exception) -> None:
         """Note a failed attempt: the entry stays pending and is asked for again, ever later."""
         self._gave_no_item(error)
-        trace = None if _expected(error) else error
-        logger.warning("%s/%s: %s: %s", self.portal.key, key, _name(error), error, exc_info=trace)
-        self.state.note_failure(key, f"{_name(error)}: {error}", self.run.clock())
+        trace = None if is_expected(error) else error
+        logger.warning("%s/%s: %s: %s", self.portal.key, key, name_of(error), error, exc_info=trace)
+        self.state.note_failure(key, f"{name_of(error)}: {error}", self.run.clock())
 
     def note_invalid(self, item: Item, why: str) -> None:
         """Take back an item that the validation refused; its entry stays pending."""
@@ -347,83 +314,10 @@ class PortalSpider(Spider):
         key = item.id.removeprefix(f"{self.portal.key}/")
         self.state.note_failure(key, f"InvalidItem: {why}", self.run.clock())
 
-    # --- one page ---------------------------------------------------------------------------------
-
-    async def _load(self, request: Request, page_class: type[P]) -> tuple[P, Response]:
-        """Fetch and check one page, waiting out "come back later" pages within the budget."""
-        challenges = 0
-        while True:
-            response = await self._download(request)
-            try:
-                page = self._page(response, page_class)
-            except ChallengePage as error:
-                challenges += 1
-                await self._wait(error, challenges)
-                request = request.replace()
-            else:
-                return page, response
-
-    async def _download(self, request: Request) -> Response:
-        assert self.crawler.engine is not None
-        if self.run.broken is not None:
-            raise RunError(f"the run cannot go on: {self.run.broken}")
-        try:
-            response = await self.crawler.engine.download_async(request)
-        except NETWORK_ERRORS as error:
-            self._silent += 1
-            if self._silent >= GIVE_UP_AFTER:
-                self._count(error)
-                reason = f"{self._silent} requests in a row unanswered, the last: {_name(error)}: {error}"
-                raise PortalStop("unreachable", reason) from error
-            raise
-        self._silent = 0
-        return response
-
-    def _page(self, response: Response, page_class: type[P]) -> P:
-        _check_status(response)
-        kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        if kind and not any(word in kind.lower() for word in ("html", "xml", "text/plain")):
-            raise NotAnArticle(f"the answer is {kind}")
-        page = page_class(decode(response.body, kind or None), response.url)
-        if response.status in (429, 503):
-            raise FloodPage(f"HTTP {response.status}", self._told_to_wait(response, page))
-        page.check()
-        return page
-
-    def _told_to_wait(self, response: Response, page: Page) -> float | None:
-        """Give the seconds that the header names, else those that the page itself does."""
-        if (seconds := retry_after(response, self.run.clock())) is not None:
-            return seconds
-        try:
-            page.check()
-        except FloodPage as flood:
-            return flood.retry_after
-        except PageError:
-            return None
-        return None
-
-    async def _wait(self, error: ChallengePage, times: int) -> None:
-        """Wait as the page asks, or a moment where it names no time.
-
-        Raises:
-            PortalStop: the budget is spent, or the check stays without naming a time.
-
-        """
-        self._count(error)
-        settings = self.crawler.settings
-        told = error.retry_after if isinstance(error, FloodPage) else None
-        seconds = told if told is not None else settings.getfloat("CHALLENGE_WAIT")
-        spent = self._waited + seconds > settings.getfloat("WAIT_BUDGET")
-        if spent or (told is None and times > 1):
-            raise PortalStop("challenged", f"{_name(error)}: {error}") from error
-        logger.info("%s: %s; waiting %g s", self.portal.key, error, seconds)
-        self._waited += seconds
-        await asyncio.sleep(seconds)
-
     # --- verdict ----------------------------------------------------------------------------------
 
     def _count(self, error: Exception) -> None:
-        self.report.errors[_name(error)] += 1
+        self.report.errors[name_of(error)] += 1
 
     def _verdict(self) -> tuple[Verdict, str | None]:
         """Judge a crawl that came to its end."""
@@ -445,34 +339,3 @@ def _request(target: str | Postback | None, session: dict[str, Any]) -> Request 
             target.action, method="POST", formdata=target.formdata, meta=dict(session), dont_filter=True
         )
     return Request(target, meta=dict(session), dont_filter=True) if target else None
-
-
-def _check_status(response: Response) -> None:
-    status = response.status
-    if status in (404, 410):
-        raise GonePage(f"HTTP {status}")
-    if status >= 400 and status not in (429, 503):
-        raise HttpError(f"HTTP {status}")
-
-
-def retry_after(response: Response, now: datetime) -> float | None:
-    """Give the seconds that a Retry-After header asks to wait; it holds seconds or an HTTP date."""
-    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if value.isdigit():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max((moment - now).total_seconds(), 0.0)
-
-
-def _expected(error: Exception) -> bool:
-    """Tell what a portal can do to us from a fault of our own, which needs its traceback."""
-    return isinstance(error, (PageError, IgnoreRequest, DownloadCancelledError, *NETWORK_ERRORS))
-
-
-def _name(error: Exception) -> str:
-    return type(error).__name__

@@ -1,0 +1,177 @@
+"""One page after the other: fetched, told from what stands in its place, waited for as the server asks."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.http import Response
+
+from portalcrawl.errors import (
+    ChallengePage,
+    FloodPage,
+    GonePage,
+    HttpError,
+    LoginPage,
+    NotAnArticle,
+    PageError,
+    RunError,
+)
+from portalcrawl.pages.base import Page
+from portalcrawl.run import Run
+from portalcrawl.runreport import PortalReport, Verdict
+from portalcrawl.vietnamese import decode
+
+logger = logging.getLogger(__name__)
+
+P = TypeVar("P", bound=Page)
+
+NETWORK_ERRORS = (
+    CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError,
+    DownloadTimeoutError, ResponseDataLossError, OSError,
+)  # fmt: skip
+GIVE_UP_AFTER = 5
+"""Requests in a row without an answer after which a server counts as unreachable."""
+
+
+class PortalStop(Exception):
+    """Ends the crawl of one portal with a verdict; the others go on."""
+
+    def __init__(self, verdict: Verdict, reason: str) -> None:
+        super().__init__(reason)
+        self.verdict = verdict
+
+
+class PageLoader:
+    """Loads the pages of one portal within its run's budget of waiting."""
+
+    def __init__(self, crawler: Crawler, run: Run, report: PortalReport) -> None:
+        self._crawler = crawler
+        self._run = run
+        self._report = report
+        self._waited = 0.0
+        self._silent = 0
+
+    async def load(self, request: Request, page_class: type[P]) -> tuple[P, Response]:
+        """Fetch and check one page, waiting out "come back later" pages.
+
+        Raises:
+            PageError: what the page is instead.
+            PortalStop: the portal keeps us out, or is silent.
+            RunError: the run cannot go on.
+
+        """
+        challenges = 0
+        while True:
+            response = await self._download(request)
+            try:
+                return self._page(response, page_class), response
+            except ChallengePage as error:
+                challenges += 1
+                await self._wait(error, challenges)
+                request = request.replace()
+
+    async def _download(self, request: Request) -> Response:
+        assert self._crawler.engine is not None
+        if self._run.broken is not None:
+            raise RunError(f"the run cannot go on: {self._run.broken}")
+        try:
+            response = await self._crawler.engine.download_async(request)
+        except NETWORK_ERRORS as error:
+            self._silent += 1
+            if self._silent >= GIVE_UP_AFTER:
+                self._report.errors[name_of(error)] += 1
+                reason = f"{self._silent} requests in a row unanswered, the last: {name_of(error)}: {error}"
+                raise PortalStop("unreachable", reason) from error
+            raise
+        self._silent = 0
+        return response
+
+    def _page(self, response: Response, page_class: type[P]) -> P:
+        """Give the response as a page of the class.
+
+        Raises:
+            PageError: what it is instead. A bot check or a login form counts whatever its status is.
+
+        """
+        if response.status in (404, 410):
+            raise GonePage(f"HTTP {response.status}")
+        kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
+        readable = not kind or any(word in kind.lower() for word in ("html", "xml", "text/plain"))
+        if not readable and response.status < 400:
+            raise NotAnArticle(f"the answer is {kind}")
+        page = page_class(decode(response.body, kind or None) if readable else "", response.url)
+        if response.status >= 400:
+            raise self._refusal(response, page)
+        page.check()
+        return page
+
+    def _refusal(self, response: Response, page: Page) -> PageError:
+        """Say what an error status means, by its number and by the page that came with it."""
+        what: PageError | None = None
+        try:
+            page.check()
+        except (ChallengePage, LoginPage) as error:
+            what = error
+        except PageError:
+            what = None
+        seconds = retry_after(response, self._run.clock())
+        if response.status in (429, 503) and (seconds is not None or not isinstance(what, ChallengePage)):
+            return FloodPage(f"HTTP {response.status}", seconds)
+        return what or HttpError(f"HTTP {response.status}")
+
+    async def _wait(self, error: ChallengePage, times: int) -> None:
+        """Wait as the page asks, or a moment where it names no time.
+
+        Raises:
+            PortalStop: the budget is spent, or the check stays without naming a time.
+
+        """
+        self._report.errors[name_of(error)] += 1
+        settings = self._crawler.settings
+        told = error.retry_after if isinstance(error, FloodPage) else None
+        seconds = told if told is not None else settings.getfloat("CHALLENGE_WAIT")
+        spent = self._waited + seconds > settings.getfloat("WAIT_BUDGET")
+        if spent or (told is None and times > 1):
+            raise PortalStop("challenged", f"{name_of(error)}: {error}") from error
+        logger.info("%s; waiting %g s", error, seconds)
+        self._waited += seconds
+        await asyncio.sleep(seconds)
+
+
+def retry_after(response: Response, now: datetime) -> float | None:
+    """Give the seconds that a Retry-After header asks to wait; it holds seconds or an HTTP date."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if value.isdigit():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max((moment - now).total_seconds(), 0.0)
+
+
+def is_expected(error: Exception) -> bool:
+    """Tell what a portal can do to us from a fault of our own, which needs its traceback."""
+    return isinstance(error, (PageError, IgnoreRequest, DownloadCancelledError, *NETWORK_ERRORS))
+
+
+def name_of(error: Exception) -> str:
+    """Give the name an error is counted under."""
+    return type(error).__name__

@@ -1,0 +1,120 @@
+"""Writes the README's tables from the code they describe: ``python -m tests.readme``.
+
+A table stands between ``<!-- table: NAME -->`` and ``<!-- end of table -->``; what is between them is never
+edited by hand. The meaning of a field is the docstring under it in ``items.py``, that of a setting the
+comment behind it in ``settings.py``, that of a command its help.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from portalcrawl.cli import parser
+
+REPOSITORY = Path(__file__).parent.parent
+README = REPOSITORY / "README.md"
+_TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """Give rows as a Markdown table; the first is its head."""
+    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]) + "\n"
+
+
+def item_fields(class_name: str) -> list[tuple[str, str, str]]:
+    """Give name, type and docstring of every field of a class of ``items.py``."""
+    tree = ast.parse((REPOSITORY / "portalcrawl" / "items.py").read_text(encoding="utf-8"))
+    [body] = [node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_name]
+    found = []
+    for at, after in zip(body, [*body[1:], None], strict=True):
+        if not isinstance(at, ast.AnnAssign):
+            continue
+        meaning = ""
+        if (
+            isinstance(after, ast.Expr)
+            and isinstance(after.value, ast.Constant)
+            and isinstance(after.value.value, str)
+        ):
+            meaning = " ".join(after.value.value.replace("``", "`").split())
+        found.append((ast.unparse(at.target), json_type(ast.unparse(at.annotation)), meaning))
+    return found
+
+
+def json_type(annotation: str) -> str:
+    """Say what an annotated field is in JSON.
+
+    >>> json_type("str | None"), json_type("list[Image]"), json_type("Literal['listing', 'gone']")
+    ('str or null', 'list of objects', 'str')
+    """
+    kinds = []
+    for part in annotation.split(" | "):
+        if part in ("str", "int"):
+            kinds.append(part)
+        elif part == "None":
+            kinds.append("null")
+        elif part.startswith("list["):
+            kinds.append("list of str" if part == "list[str]" else "list of objects")
+        elif part.startswith("Literal["):
+            kinds.append("str")
+        else:
+            kinds.append("object")
+    return " or ".join(kinds)
+
+
+def settings() -> list[tuple[str, str, str]]:
+    """Give name, default and comment of the project's own settings, and of the delay."""
+    text = (REPOSITORY / "portalcrawl" / "settings.py").read_text(encoding="utf-8")
+    ours = text.split("# --- ours", 1)[1].split("# ---", 1)[0]
+    rows = re.findall(r"^([A-Z_]+) = (.+?)(?:  # (.+))?$", ours, re.MULTILINE)
+    rows += re.findall(r"^(DOWNLOAD_DELAY) = (.+?)(?:  # (.+))?$", text, re.MULTILINE)
+    return [(name, default, comment) for name, default, comment in rows]
+
+
+def commands() -> Iterator[tuple[str, argparse.ArgumentParser, str]]:
+    """Give name, parser and one-line help of every command."""
+    for action in parser()._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            summaries = {choice.dest: choice.help or "" for choice in action._choices_actions}
+            for name, command in action.choices.items():
+                yield name, command, summaries[name]
+
+
+def arguments(command: argparse.ArgumentParser) -> list[argparse.Action]:
+    """Give what a command takes, without ``--help``."""
+    return [action for action in command._actions if not isinstance(action, argparse._HelpAction)]
+
+
+def _usage(action: argparse.Action) -> str:
+    choices = f"{{{','.join(action.choices)}}}" if action.choices else None
+    value = action.metavar or choices or ("" if action.nargs == 0 else action.dest.upper())
+    return f"`{' '.join(filter(None, [*action.option_strings[-1:], str(value)]))}`"
+
+
+def tables() -> dict[str, str]:
+    """Give every table by name."""
+    fields = {
+        item.lower(): [(f"`{name}`", kind, text) for name, kind, text in item_fields(item)]
+        for item in ("Article", "Observation")
+    }
+    ours = [(f"`{name}`", f"`{default}`", text) for name, default, text in settings()]
+    does = [(f"`{name}`", text, " ".join(map(_usage, arguments(it)))) for name, it, text in commands()]
+    return {
+        **{name: table(("key", "type", "meaning"), *rows) for name, rows in fields.items()},
+        "settings": table(("setting", "default", "meaning"), *ours),
+        "commands": table(("command", "what it does", "takes"), *does),
+    }
+
+
+def rewritten(text: str) -> str:
+    """Give a document with its tables made anew."""
+    made = tables()
+    return _TABLE.sub(lambda found: found[1] + made[found[2]] + found[3], text)
+
+
+if __name__ == "__main__":
+    README.write_text(rewritten(README.read_text(encoding="utf-8")), encoding="utf-8")
