@@ -119,7 +119,7 @@ _PREDICATES = re.compile(
     r"\b(?:"
     r"to chuc|phoi hop|tham gia|thuc hien|trien khai|tuyen truyen|ban hanh|phat dong|van dong"
     r"|kiem tra|giam sat|hoi nghi|hoi thi|hoi thao|hoi dam|hoi truong|hoi vien|doan vien|doan ket"
-    r"|bao cao|bao dong|to dan pho|bo mat|truong hop|trang bi|trang tri|phong chong|phong chay"
+    r"|bao cao|bao dong|^to dan pho|bo mat|truong hop|trang bi|trang tri|phong chong|phong chay"
     r"|so huu|doi ngu|khoi luong|cong tac vien cua|quy dinh|ban dau|ban ghi|nha dan"
     r"|nha van hoa xa hoi|cong trinh|cong nhan|cong viec|quan ly nha nuoc|bao ve moi truong|dau tu"
     r"|phat trien|ho tro|quy hoach|thu tuc|giai phong|du an|cai cach|phong trao|dai hoi"
@@ -128,6 +128,7 @@ _PREDICATES = re.compile(
     r"|bo doi(?! bien phong)|bao xuan|cuc dien|don vi|trung tam (?:thanh pho|thuong mai|xa|huyen|phuong)"
     r")\b"
 )
+_LEVELS = frozenset({"phường", "xã", "huyện", "quận", "thị", "trấn", "phố"})
 _PLACE_LEVELS = frozenset({"xa", "phuong", "huyen", "quan", "tinh", "pho", "tp", "tran", "thon"})
 _WHOLE_HEADS = frozenset(
     {"ban bien tap", "dang uy", "huyen uy", "thanh uy", "quan uy", "thi uy", "tinh uy", "thong tan xa"}
@@ -159,6 +160,9 @@ _PHOTO_LABEL = (
 _LABEL_AT = re.compile(
     rf"(?<![a-z])(?:(?P<text>{_TEXT_LABEL})|(?P<source>{_SOURCE_LABEL})|(?P<photo>{_PHOTO_LABEL})) ?:(?!//) ?"
 )
+# A place that signs as the body that governs it; like a name, it is one only where signatures stand.
+_PLACE = re.compile(r"(?:phuong|xa|huyen|quan|thi tran|thi xa|thanh pho|tp\.?) (?:[^\W_]+ ?){1,4}")
+_CREDIT = re.compile(r"(?:pv|btv|ctv|phong vien|bien tap vien|cong tac vien) (?=\S+ )")
 # What a person is, on the line under or above the name.
 _ROLE = re.compile(
     r"(?:pho )?(?:bi thu|chu tich|truong (?:ban|phong|khoi|cong an|tram)|chi huy truong|giam doc|chanh van phong"
@@ -353,6 +357,10 @@ def _parts(text: str) -> list[_Part] | None:
         source = text[match.start("from") :].rstrip(".")
         sure = bracketed and source[0].isupper() and len(source.split()) <= _MOST_WORDS // 2
         return [_Part("unit", source, "source")] if sure or _is_unit(source) else None
+    if _PLACE.fullmatch(folded) and all(word[0].isupper() or word in _LEVELS for word in text.split()):
+        return [_Part("place", text)]
+    if (match := _CREDIT.match(folded)) and _people(text[match.end() :]):
+        return [_Part("person", text[match.end() :], "text")]
     if _ROLE.match(folded) and not _END.search(text) and len(text.split()) <= _MOST_WORDS:
         return [_Part("role", text)]
     match = re.fullmatch(r"(?P<who>.+) (?:thuc hien|tong hop|bien tap|suu tam|dua tin)", folded)
@@ -399,8 +407,10 @@ def _block(lines: Sequence[Line], ended: bool) -> Signature | None:
                 if not hint:
                     return None
                 part = _Part("account", part.value)
-            if part.kind == "role" and not line.aligned:
+            if part.kind in {"role", "place"} and not line.aligned:
                 return None
+            if part.kind == "place":
+                part = _Part("unit", part.value)
             if not part.labelled and not hint and part.kind in {"person", "unit", "pen"}:
                 loose += part.kind != "unit" or not any(p.kind == "unit" for p in parts)
                 pens += part.kind == "pen"
