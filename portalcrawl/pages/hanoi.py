@@ -47,10 +47,10 @@ _AFTER = ".asset-control-detail, .related_asset, .portlet-boundary"
 
 def _behind(mark: SelectorList[Selector], body: etree._Element) -> set[etree._Element]:
     """Give what follows a mark inside the body: a tag left open took in the rest of the page."""
-    found: set[etree._Element] = set()
     node = mark[0].root if mark else body
+    found = {node} - {body}
     while node is not body:
-        found |= {node, *node.itersiblings()}
+        found |= set(node.itersiblings())
         node = node.getparent()
     return found
 
