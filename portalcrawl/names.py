@@ -174,7 +174,14 @@ def _value(text: str, label: str) -> list[_Part] | None:
             return [_Part("person", text, label)]
         looks = text[0].isupper() and not namewords.END.search(text)
         return [_Part("unit", text, label)] if looks and len(text.split()) <= 10 else None
-    return [_Part("person", text, label)] if people else None
+    if people:
+        return [_Part("person", text, label)]
+    looks = (
+        text[0].isupper()
+        and len(text.split()) <= _UNIT_WORDS
+        and not namewords.PREDICATES.search(plain(text))
+    )
+    return [_Part("placed person", text, label)] if looks else None
 
 
 def _person_and_unit(text: str, *, labelled: bool) -> list[_Part] | None:
@@ -254,6 +261,8 @@ def _labelled(text: str, labels: Sequence[re.Match[str]]) -> list[_Part] | None:
 def _unlabelled(text: str) -> list[_Part] | None:
     """Read a line that is nothing but a name, or that its place may make one."""
     folded = plain(text)
+    if match := namewords.ON_BEHALF.match(folded):
+        return [_Part(part.kind, part.value) for part in _unlabelled(text[match.end() :]) or []] or None
     is_proper = all(word[0].isupper() or word in namewords.LEVELS for word in text.split())
     if is_proper and namewords.PLACE.fullmatch(folded):
         return [_Part("place", text)]
@@ -271,7 +280,8 @@ def _unlabelled(text: str) -> list[_Part] | None:
         if match["aside"] or namewords.ROLE.match(plain(match["role"])):
             return [_Part("placed person", match["name"])]
     elif text[0].isupper() and namewords.LOOSE_UNIT.match(text.lower()) and len(text.split()) <= _UNIT_WORDS:
-        return [_Part("placed unit", text)]
+        rest = _after_allowed(folded).removeprefix("to dan pho")
+        return None if namewords.PREDICATES.search(rest) else [_Part("placed unit", text)]
     return [_Part("login", text)] if _account(text, expected=True) else None
 
 

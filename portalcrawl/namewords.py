@@ -129,14 +129,18 @@ ASIDE = re.compile(r"(?P<name>[^()]+?) ?(?:\((?P<aside>(?:[^\s()]+ ?){1,6})\)| [
 # What a line is that stands where only signatures stand: there a unit's head is enough.
 PLACED = {"place": "unit", "placed unit": "unit", "placed person": "person"}
 LOOSE_UNIT = re.compile(
-    r"(?:hội(?! (?:nghị|thi|thảo|nhập|tụ|họp|đàm))|clb|câu lạc bộ|tổ dân phố|đtn|báo|đài|trung tâm|trường"
-    r"|trạm|liên đoàn|chi (?:hội|đoàn|bộ)|đảng bộ)\b(?!.*[.!?:;,]$)"
+    r"(?:hội(?! (?:nghị|thi|thảo|nhập|tụ|họp|đàm))|clb|câu lạc bộ|tổ(?! quốc)|đtn|đoàn(?! kết)|báo|đài|cổng"
+    r"|trung tâm|trường|trạm|viện|bệnh viện|liên đoàn|chi (?:hội|đoàn|bộ|cục)|đảng (?:bộ|[uủ][yỷ])"
+    r"|thường trực|[uủ][yỷ] ban|ub|ubnd|hđnd|ub ?mttq|mttq|mặt trận|ban|văn phòng|vp|công an"
+    r"|phòng(?! (?:bệnh|chống|ngừa|dịch))"
+    r"|cơ quan|đội|nhóm|khối|sở|cục|tạp chí|htx|hợp tác xã)\b(?!.*[.!?:;,]$)"
 )
+ON_BEHALF = re.compile(r"(?:t/?m|kt|tl|tuq)[./]? ")
 CREDIT = re.compile(r"(?:pv|btv|ctv|phong vien|bien tap vien|cong tac vien|nha bao) (?=\S+ )")
 # What a person is, on the line under or above the name.
 ROLE = re.compile(
     r"(?:pho )?(?:bi thu|chu tich|truong (?:ban|phong|khoi|cong an|tram)|chi huy truong|giam doc"
-    r"|chanh van phong|hieu truong|tong bien tap)\b"
+    r"|chanh van phong|da ky|hieu truong|tong bien tap)\b"
 )
 END = re.compile(r"[.!?;:,…]$")
 BULLET = re.compile(r"\s*(?:[-+*•●▪◦►–—]|\(?[0-9a-zđ]{1,3}[.)]|[IVX]+\.)\s")
