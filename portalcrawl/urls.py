@@ -123,7 +123,7 @@ def file_name(url: str) -> str:
         return ""
     last = segments[-1]
     liferay = "documents" in (segment.lower() for segment in segments[:-1])
-    if len(segments) > 1 and _UUID.fullmatch(last):
+    if len(segments) > 1 and (_UUID.fullmatch(last) or (liferay and "." in segments[-2] and "." not in last)):
         last = segments[-2]
     return clean_text(unquote(last.replace("+", " ") if liferay else last))
 

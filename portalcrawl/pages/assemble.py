@@ -15,6 +15,7 @@ from portalcrawl.normalize import (
     attachment_name,
     clean_text,
     content_hash,
+    file_name,
     is_document,
     parse_count,
     read_date,
@@ -127,13 +128,14 @@ def _category(page: ArticlePage, body: Body, title: str) -> str | None:
 
 
 def _attachments(page: ArticlePage, body: Body) -> list[Attachment]:
-    """Collect the documents of the box and of the body, each address once."""
+    """Collect the documents of the box and of the body, each address once, under the name that says more."""
     found: dict[str, Attachment] = {}
     for link in [*body.links, *page.attachments()]:
         for href in _documents(link.href):
             url = page.absolute(href)
-            if url not in found:
-                found[url] = Attachment(url, attachment_name(link.text, url))
+            name = attachment_name(link.text, url)
+            if url not in found or found[url].name == file_name(url):
+                found[url] = Attachment(url, name)
     return list(found.values())
 
 

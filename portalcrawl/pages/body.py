@@ -37,9 +37,10 @@ def compose(blocks: Sequence[Block], title: str) -> Body:
     kept, body.category = _without_title(kept, fold(title))
     body.links = [link for block in kept for link in _links(block)]
     body.pictures, kept = take_captions(kept)
-    kept = _without_attachment_box([block for block in kept if block.text])
-    body.signature, kept = _without_signature(kept)
-    body.text = _join(kept)
+    kept = [block for block in kept if block.text]
+    end = _files_start(kept)
+    body.signature, signed = _without_signature(kept[:end])
+    body.text = _join(_without_attachment_box([*signed, *kept[end:]]))
     return body
 
 
@@ -61,11 +62,11 @@ def _links(block: Block) -> list[Link]:
 
 def _without_chrome(blocks: list[Block]) -> list[Block]:
     """Drop debris lines anywhere, tools at both edges, and a related list at the end."""
+    blocks = blocks[: related_start(blocks)]
     for block in blocks:
         if block.kind != "row":
             block.lines = [line for line in block.lines if not is_debris(line.text)]
-    start = related_start(blocks)
-    blocks = [block for block in blocks[:start] if block.lines or block.kind in ("picture", "embed")]
+    blocks = [block for block in blocks if block.lines or block.kind in ("picture", "embed")]
     for end in (0, -1):
         while blocks and blocks[end].kind in ("text", "item", "heading") and is_tool(blocks[end].text):
             blocks.pop(end)
@@ -113,6 +114,14 @@ def _without_attachment_box(blocks: list[Block]) -> list[Block]:
     if 0 < end < len(blocks) and is_attachment_label(blocks[end - 1].text):
         return blocks[: end - 1]
     return blocks
+
+
+def _files_start(blocks: Sequence[Block]) -> int:
+    """Give where the links to documents begin that end the body, their heading with them."""
+    end = len(blocks)
+    while end > 0 and (_is_document_link(blocks[end - 1]) or is_attachment_label(blocks[end - 1].text)):
+        end -= 1
+    return end
 
 
 def _is_document_link(block: Block) -> bool:

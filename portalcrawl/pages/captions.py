@@ -1,8 +1,8 @@
 """Which blocks after a picture are its caption.
 
 Nothing in these templates marks a caption, so form decides: the next centred or italic short paragraph,
-the text in the picture's own table or figure, a short line sharing the picture's paragraph, or the line
-after a bare file name. An ordinary paragraph after a picture is never taken.
+the text in the picture's own table or figure, a short line sharing the picture's paragraph, the line
+after a bare file name, or one without a full stop above a paragraph. A sentence of the body is never taken.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _SIGNATURE = re.compile(
     ),
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d+)[.)]|(?:Điều|Phần|Mục|Chương|Bước) [\dIVX]")
+_PARAGRAPH = 80
 _ENDS_SENTENCE = (".", ":", ";", "?", "!", "…", ".”", '."', "./.")
 
 
@@ -57,8 +59,8 @@ def take_captions(blocks: list[Block]) -> tuple[list[Picture], list[Block]]:
     pictures: list[Picture] = []
     rest: list[Block] = []
     run = _Run()
-    early: Block | None = None  # a figcaption printed above its picture
-    for block in blocks:
+    early: Block | None = None  # printed above the picture, in its figure or table
+    for index, block in enumerate(blocks):
         if block.kind == "picture":
             if run.captions or early is not None:
                 run.close()
@@ -77,21 +79,35 @@ def take_captions(blocks: list[Block]) -> tuple[list[Picture], list[Block]]:
             rest.append(block)
         elif is_file_name(block.text):
             run.named = bool(run.pictures)
-        elif left := _take(run, block, centred_body):
+        elif left := _take(run, block, centred_body, _is_title_like(blocks, index)):
             rest.append(left)
-            early = left if left.is_caption and left.group is not None else None
+            early = left if left.group is not None and left.kind != "row" else None
             run.close()
             run = _Run()
     run.close()
     return pictures, rest
 
 
-def _take(run: _Run, block: Block, centred_body: bool) -> Block | None:
+def _is_title_like(blocks: list[Block], index: int) -> bool:
+    """Tell a plain line without a full stop between a picture and a paragraph: no sentence of the body."""
+    text = blocks[index].text
+    after = next((block for block in blocks[index + 1 :] if block.text), None)
+    return (
+        after is not None
+        and len(after.text) > _PARAGRAPH
+        and text[:1].isupper()
+        and not _NUMBERED.match(text)
+        and not blocks[index].bold
+        and blocks[index].kind == "text"
+    )
+
+
+def _take(run: _Run, block: Block, centred_body: bool, title_like: bool) -> Block | None:
     """Take what is caption from a block; give what is left of it."""
     free = len(run.pictures) - len(run.captions)
     if free <= 0:
         return block
-    if is_caption(block, run.pictures[-1], named=run.named, centred_body=centred_body):
+    if is_caption(block, run.pictures[-1], named=run.named or title_like, centred_body=centred_body):
         if len(block.lines) == free > 1:
             run.captions.extend(line.text for line in block.lines)
         else:
@@ -119,7 +135,7 @@ def is_caption(block: Block, picture: Block, *, named: bool = False, centred_bod
     if block.italic:
         return not text.endswith(":")
     if block.align == "center" and not (centred_body and ends):
-        return not (block.bold and text.isupper()) and not text.endswith(":")
+        return not (block.bold or text.endswith(":"))  # bold alone heads what follows
     if pad and words <= _WORDS_PADDED and not ends:
         return True
     return (block.beside or named) and words <= _WORDS and not ends

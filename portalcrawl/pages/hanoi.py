@@ -20,7 +20,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlunsplit
 
-from parsel import Selector
+from lxml import etree
+from parsel import Selector, SelectorList
 
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, fold
@@ -39,6 +40,19 @@ _FRAME = (
     " .asset-full-content-title"
 )
 _LIFERAY = ".portlet-boundary, link.lfr-css-file, .portlet-body, #layout-column_column-1"
+
+
+_AFTER = ".asset-control-detail, .related_asset, .portlet-boundary"
+
+
+def _behind(mark: SelectorList[Selector], body: etree._Element) -> set[etree._Element]:
+    """Give what follows a mark inside the body: a tag left open took in the rest of the page."""
+    node = mark[0].root if mark else body
+    found = {node} - {body}
+    while node is not body:
+        found |= set(node.itersiblings())
+        node = node.getparent()
+    return found
 
 
 class HanoiPage(Page):
@@ -65,10 +79,9 @@ class HanoiPage(Page):
     def canonical(cls, url: str) -> str:
         """Drop the query of an article's address, portlet state none of which is needed, and the language."""
         canonical = canonical_url(url)
-        if not cls.key_of(url):
-            return canonical
         parts = split(canonical)
-        return urlunsplit(parts._replace(path=_LANGUAGES.sub("", parts.path), query=""))
+        plain = urlunsplit(parts._replace(path=_LANGUAGES.sub("", parts.path), query=""))
+        return plain if cls.key_of(plain) else canonical
 
     def evidence(self) -> list[str]:
         """Look for the publisher's own frame inside a Liferay page."""
@@ -177,8 +190,8 @@ class HanoiArticle(HanoiPage, ArticlePage):
         outer = self.selector.css(".asset-full-content")[:1]
         found = outer.css(".journal-content-article, .asset-content")
         inner = found.css(".journal-content-article")[:1] or found[:1] or outer
-        skip = {at.root for at in outer.css(self.skip_css)}
         body = inner[0].root
+        skip = {at.root for at in outer.css(self.skip_css)} | _behind(inner.css(_AFTER)[:1], body)
         pictures = [
             block for at in outer.css(".sapo-wrapper") for block in walk(at.root) if block.kind == "picture"
         ]

@@ -61,7 +61,7 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
     """Find the block that repeats the head's title: the longest, and of equals the last above prose."""
     best: tuple[int, int] | None = None
     for head in heads:
-        folded = fold(head)
+        folded = fold(head).rstrip(" .…")
         for index, block in enumerate(blocks):
             text = block.text
             if (
@@ -70,7 +70,7 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
                 or (block.link_chars and block.kind == "item")
             ):
                 continue
-            key = fold(text)
+            key = fold(text).rstrip(" .…")
             if (key == folded or (key in folded and len(key.split()) >= 4)) and (
                 best is None
                 or len(key) > best[0]

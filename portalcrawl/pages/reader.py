@@ -125,23 +125,35 @@ def _assemble(
 ) -> Reading:
     printed = page_title if title == _ABOVE else blocks[title].text.replace("\n", " ")
     reading = Reading(title=printed)
-    folded = fold(reading.title or "")
+    folded = _key(reading.title or "")
     first = inside[0] if inside else _header_end(blocks, title)
     between = list(range(title + 1, first)) if first > title else []
     body = [i for i in inside if i > title]
-    body = body[_read_meta(reading, blocks, title, between, body) :]
+    body = body[_read_meta(reading, blocks, title, between, body, is_content=is_content) :]
     reading.category = _category(blocks, title, folded) or _between_titles(
         blocks, title, between, folded, printed_above=is_content
     )
     _read_lead(reading, blocks, between, body, folded)
-    pictures = [blocks[i] for i in between if blocks[i].kind == "picture" and not blocks[i].links]
+    shown = (blocks[i] for i in between if blocks[i].kind == "picture" or blocks[i].is_caption)
+    pictures = [block for block in shown if not block.links]
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
     _read_after(reading, blocks, body[-1] + 1 if body else first)
     return reading
 
 
+def _key(text: str) -> str:
+    """Give what two printings of a title share; one may lack the other's full stop."""
+    return fold(text).rstrip(" .…")
+
+
 def _read_meta(
-    reading: Reading, blocks: Sequence[Block], title: int, between: Sequence[int], body: Sequence[int]
+    reading: Reading,
+    blocks: Sequence[Block],
+    title: int,
+    between: Sequence[int],
+    body: Sequence[int],
+    *,
+    is_content: bool,
 ) -> int:
     """Read date and counter beside the title; give how many of the body's first blocks were such lines."""
     inner = 0
@@ -156,7 +168,7 @@ def _read_meta(
         if i >= 0
         for line in blocks[i].lines
     )
-    lines += [line for line in above if not _CLOCK.match(line)]
+    lines += [line for line in above if is_content or not _CLOCK.match(line)]
     for line in lines:
         if len(line) > _META_LENGTH:
             continue
@@ -188,7 +200,7 @@ def _category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
         if phrase(parts[0] if parts else "") in _HOME:
             items = [*parts[1:], *(b.text for b in above[i + 1 :])]
             items = [item.strip(" »›>/|") for item in items]
-            items = [item for item in items if item and fold(item) != folded and fold(item) not in folded]
+            items = [item for item in items if item and fold(item) not in folded]
             return items[-1] if items else None
     if not above:
         return None
@@ -196,7 +208,7 @@ def _category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
     is_label = nearest.kind == "heading" or (
         nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"
     )
-    short = len(nearest.text.split()) <= 10 and fold(nearest.text) != folded
+    short = len(nearest.text.split()) <= 10 and _key(nearest.text) != folded
     return nearest.text if is_label and short and not is_debris(nearest.text) else None
 
 
@@ -205,7 +217,7 @@ def _between_titles(
 ) -> str | None:
     """Give the one short line between two printings of the title; the first may stand above the blocks."""
     near = [*range(max(0, title - 4), title), *between]
-    printed = sorted({title, *(i for i in near if fold(blocks[i].text) == folded)})
+    printed = sorted({title, *(i for i in near if _key(blocks[i].text) == folded)})
     if printed_above and printed[0] <= _BEFORE_TITLE:
         printed.insert(0, _ABOVE)
     for above, below in pairwise(printed):
@@ -223,8 +235,8 @@ def _read_lead(
         blocks[i].text
         for i in between
         if (is_prose(blocks[i]) or (len(blocks[i].text) >= 25 and blocks[i].kind == "heading"))
-        and not is_meta(blocks[i].loose)
-        and fold(blocks[i].text) != folded
+        and not (is_meta(blocks[i].loose) or blocks[i].is_caption)
+        and _key(blocks[i].text) != folded
         and not is_related_heading(blocks[i].text)
     ]
     if lead:

@@ -24,6 +24,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, unquote
 
 from lxml import etree
+from parsel import Selector
 
 from portalcrawl.chrome import phrase
 from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
@@ -61,6 +62,7 @@ _TITLE = (
     " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1"
 )
 _RICH = ("[id$='__ControlWrapper_RichHtmlField']", ".ms-rtestate-field", "[class*='ms-rtestate-field']")
+_BYLINE = ", ".join(f"[class*='{name}' i]" for name in ("byline", "by-line", "author", "tac-gia", "tacgia"))
 _SEPARATOR = re.compile(r"\s+[>»›]+\s+")
 _PAGE_NAMES = re.compile(
     (
@@ -206,6 +208,13 @@ class SharePointArticle(SharePointPage, ReadArticlePage):
                 if text and not _PAGE_NAMES.fullmatch(phrase(text)):
                     return text
         return None
+
+    def authors(self) -> list[str]:
+        """Give the layout's byline and the short lines right below the body."""
+        lines = [] if self.main is None else Selector(root=self.main).css(_BYLINE)
+        own = () if self.rich_field is None else set(self.rich_field.iter())
+        printed = [text for at in lines if at.root not in own and (text := text_of(at.root))]
+        return [*printed, *(line for line in super().authors() if line not in printed)]
 
     def present(self) -> bool:
         """Tell an article: not the address of something else, a title, and text, pictures or documents."""

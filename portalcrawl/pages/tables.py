@@ -14,6 +14,7 @@ Use = Literal["data", "layout", "picture"]
 _SECTIONS = ("thead", "tbody", "tfoot")
 _MAX_NESTING = 6  # deeper tables are layout: looking into each of them again would be quadratic
 _CAPTION_LENGTH = 300
+_CAPTION_SENTENCE = 200  # a longer text that ends in a full stop is no caption
 
 
 def use_of(table: etree._Element, nesting: int) -> Use:
@@ -41,6 +42,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _measure(cell: etree._Element) -> tuple[int, int]:
-    """Count a cell's pictures and characters."""
+    """Count a cell's pictures and characters, more of them where they are prose."""
     text = " ".join(inner_text(cell).split()).replace("\u200b", "")
-    return sum(1 for _ in cell.iter("img")), len(text)
+    is_prose = len(text) > _CAPTION_SENTENCE and text.endswith(".")
+    return sum(1 for _ in cell.iter("img")), len(text) + (_CAPTION_LENGTH if is_prose else 0)

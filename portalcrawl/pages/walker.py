@@ -96,6 +96,8 @@ _SKIPPED = frozenset(
 _EMBEDS = {"object": "data", "embed": "src", "iframe": "src"}
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PAD = re.compile("[ \\t\\r\\n\u200b]*((?:\xa0[ \\t\\r\\n\u200b]*){5,})")
+_PIXELS = re.compile(r"\d{1,4}(?=(?:px)?$)")
+_ICON = 32
 _LAZY = ("data-src", "data-original", "data-lazy-src")
 _CAPTION_CLASS = re.compile(r"caption|chu-?thich|img-title", re.IGNORECASE)
 
@@ -122,6 +124,12 @@ def loose_text_of(node: etree._Element) -> str:
 def is_block_tag(tag: object) -> bool:
     """Tell a tag that a browser starts a new line for."""
     return tag in _BLOCKS
+
+
+def _is_icon(node: etree._Element) -> bool:
+    """Tell a picture printed as small as a letter, or as one invisible dot."""
+    sizes = [int(found[0]) for name in ("width", "height") if (found := _PIXELS.match(node.get(name) or ""))]
+    return 1 in sizes or (len(sizes) == 2 and max(sizes) <= _ICON)
 
 
 class _Walker:
@@ -317,7 +325,7 @@ class _Walker:
     def _picture(self, node: etree._Element) -> None:
         src = next((node.get(name) for name in _LAZY if node.get(name)), None) or node.get("src") or ""
         src = src.strip()
-        if not src or src.startswith("data:") or "1" in (node.get("width"), node.get("height")):
+        if not src or src.startswith("data:") or _is_icon(node):
             return
         block = Block("picture", node, src=src, alt=node.get("alt") or "")
         block.group = self.groups[-1] if self.groups else None
