@@ -23,7 +23,18 @@ from .conftest import REPOSITORY
 from .test_fixtures import FIXTURES, FOLDERS, load
 
 PACKAGE = REPOSITORY / "portalcrawl"
-GROUND = {"errors", "items", "normalize", "vietnamese", "text", "dates", "counts", "names", "urls"}
+GROUND = {
+    "errors",
+    "items",
+    "normalize",
+    "vietnamese",
+    "text",
+    "dates",
+    "counts",
+    "names",
+    "namewords",
+    "urls",
+}
 """What everything else stands on: texts in, values out."""
 HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser")
 NETWORK = {"scrapy", "twisted", "socket", "ssl", "requests", "httpx", "aiohttp"}
