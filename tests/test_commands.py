@@ -628,8 +628,8 @@ def test_the_demo_twice(tmp_path: Path) -> None:
     [path] = (tmp_path / "tmp" / "articles").glob("*.jsonl")
     assert len(path.read_text(encoding="utf-8").splitlines()) == 150
     example = first.stdout.splitlines()[-1].split()
-    assert example[:4] == ["python", "-m", "portalcrawl", "show"], "as it was called itself"
-    quiet(command_line(*example[3:], cwd=tmp_path))
+    assert "portalcrawl" in example[: example.index("show")]
+    quiet(command_line(*example[example.index("show") :], cwd=tmp_path))
     again = quiet(command_line("demo", "--output", "tmp", cwd=tmp_path))
     assert "\n0 new articles" in again.stdout
     assert len(list((tmp_path / "tmp" / "articles").glob("*"))) == 1
