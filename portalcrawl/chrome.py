@@ -74,6 +74,7 @@ _STARTS = re.compile(
 _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"
 )
+_BAR = re.compile(r"\s*[|•·/]\s*")  # between the tools of a bar
 _COUNTS = re.compile(r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*")
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
 _LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are
@@ -118,6 +119,7 @@ def is_tool(line: str) -> bool:
         folded in TOOLS
         or folded in DEBRIS
         or bool(_ZOOM.fullmatch(line.strip().casefold()) or _COUNTS.fullmatch(folded))
+        or all(phrase(part) in TOOLS for part in _BAR.split(folded))
     )
 
 

@@ -10,7 +10,7 @@ from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import clean_text as clean
-from portalcrawl.normalize import fold, read_date
+from portalcrawl.normalize import fold, is_document, read_date
 from portalcrawl.pages.blocks import Block
 from portalcrawl.pages.density import holder, is_prose
 from portalcrawl.pages.meta import SOME_TIME, split_meta
@@ -18,6 +18,11 @@ from portalcrawl.pages.meta import SOME_TIME, split_meta
 _META_LENGTH = 140
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
+# A weekday above the title belongs to the page's clock.
+CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_BESIDE = 3  # blocks between a date and the title right beside it
+_TITLE_WORDS = 50
+_SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
 _SECTION_WORDS = 5  # a section heading is no longer than this
 
 
@@ -86,6 +91,57 @@ def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
     """Tell whether only header lines stand between two printings of the title."""
     between = blocks[earlier + 1 : later]
     return len(between) <= _WINDOW and not any(is_prose(block) and len(block.text) > 80 for block in between)
+
+
+def dated_title(blocks: Sequence[Block], known: int | None) -> int | None:
+    """Find the title by a date line right below or above it; ``known`` is what the page's head repeats.
+
+    A known title stays, unless it only names the portal. Dates in lists of links, and the page's clock, have
+    no title beside them.
+    """
+    if known is not None and not _SITE_NAME.match(blocks[known].text):
+        return known
+    for date in (i for i, block in enumerate(blocks) if is_date(block.loose) and not block.link_chars):
+        below = None if CLOCK.match(blocks[date].loose) else _beside(blocks, date, 1)
+        for at in (_beside(blocks, date, -1), below):
+            if (
+                at is not None
+                and not _SITE_NAME.match(blocks[at].text)
+                and _has_text_below(blocks, max(at, date))
+            ):
+                return at
+    return known
+
+
+def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
+    """Give the line next to a date, if it may be a title: the page's tools and pictures do not count."""
+    at = date + step
+    while 0 <= at < len(blocks) and abs(at - date) <= _BESIDE:
+        block = blocks[at]
+        if block.text and not is_boilerplate(block.text):
+            words = 1 if block.kind == "heading" else 3
+            fits = (
+                block.kind in ("heading", "text", "row")
+                and not block.link_chars
+                and _may_be_title(block, words)
+            )
+            return at if fits and len(block.text.split()) <= _TITLE_WORDS else None
+        at += step
+    return None
+
+
+def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
+    """Tell a header: prose, a picture or a document follows, not a list of links."""
+    for block in blocks[at + 1 : at + 1 + _WINDOW]:
+        if (
+            is_prose(block)
+            or block.kind in ("picture", "embed")
+            or any(is_document(x.href) for x in block.links)
+        ):
+            return True
+        if link_density(block) > 0.5 and not is_boilerplate(block.text):
+            return False
+    return False
 
 
 def title_above(blocks: Sequence[Block], first: int) -> int | None:

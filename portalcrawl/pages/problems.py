@@ -78,7 +78,8 @@ _GONE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in", re.IGNORECASE
+    r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in|hasn't been shared",
+    re.IGNORECASE,
 )
 _STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-url-error"
 _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
@@ -92,9 +93,17 @@ def obvious(page: Page) -> PageError | None:
     return None
 
 
+_CLOSED = re.compile(
+    r"\W*(?:(?:website|trang(?: web| tin| thông tin)?|hệ thống|cổng)\b.{0,60})?(?:đang|tạm)\b.{0,20}"
+    r"(?:bảo trì|nâng cấp|ngừng hoạt động|bảo dưỡng).{0,60}"
+    r"|.{0,40}under (?:maintenance|construction).{0,40}|.{0,20}temporarily unavailable.{0,40}",
+    re.IGNORECASE,
+)
+
+
 def instead(page: Page) -> PageError | None:
     """Name what a page is that shows neither the template's article nor its listing, or None."""
-    for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _message_only):
+    for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _closed, _message_only):
         if found := test(page):
             return found
     return None
@@ -120,6 +129,16 @@ def _alert(page: Page) -> PageError | None:
             return GonePage(f"the portal says: {text}")
         if len(text) < 300 and _DENIED.search(text):
             return LoginPage(f"the portal says: {text}")
+    return None
+
+
+def _closed(page: Page) -> PageError | None:
+    """Find the notice of a portal that is shut for the time being, on a page with nothing else."""
+    if len(_visible(page)) > _SHORT:
+        return None
+    for text in (_title(page), *(block.text for block in page.outline)):
+        if _CLOSED.fullmatch(text):
+            return ErrorPage(f"the portal says: {text}")
     return None
 
 
@@ -195,6 +214,8 @@ def _cms_error(page: Page) -> PageError | None:
         text = clean(" ".join(sel.css(_SHAREPOINT_ERROR).xpath(".//text()[not(ancestor::script)]").getall()))[
             :200
         ]
+        if _DENIED.search(text):
+            return LoginPage(text)
         return GonePage(f"the portal's error page: {text}") if _GONE.search(text) else ErrorPage(text)
     return None
 

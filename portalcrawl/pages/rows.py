@@ -39,14 +39,7 @@ def rows(
     sel: Selector, base: str | None, key_of: Callable[[str], str | None], within: etree._Element | None = None
 ) -> Iterator[Entry]:
     """Give the rows of the main list in page order."""
-    found = _links(sel if within is None else Selector(root=within), base, key_of)
-    lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
-    keys = {link: row.key for row in found for link in row.links}
-    counts = _count(keys)
-    for row in found:
-        node = _row_element(row.links[0], counts)
-        around = node.getparent()
-        lists.setdefault(node if around is None else around, []).append((node, row))
+    lists = _lists(sel if within is None else Selector(root=within), base, key_of)
     entries = {around: [_entry(node, row) for node, row in group] for around, group in lists.items()}
     entries = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
     main = max(entries, key=lambda around: _weight(entries[around]), default=None)
@@ -58,6 +51,26 @@ def rows(
             return
         if len(group) <= _FEATURED and main.getparent() in (around, around.getparent()):
             yield from group  # a featured article right above the list
+
+
+def elements(sel: Selector, base: str | None, key_of: Callable[[str], str | None]) -> list[etree._Element]:
+    """Give the row elements of every list of several articles on the page."""
+    found = _lists(sel, base, key_of).values()
+    return [node for group in found if len({row.key for _, row in group}) > 1 for node, _ in group]
+
+
+def _lists(
+    sel: Selector, base: str | None, key_of: Callable[[str], str | None]
+) -> dict[etree._Element, list[tuple[etree._Element, _Row]]]:
+    """Gather rows by the element around them."""
+    found = _links(sel, base, key_of)
+    lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
+    counts = _count({link: row.key for row in found for link in row.links})
+    for row in found:
+        node = _row_element(row.links[0], counts)
+        around = node.getparent()
+        lists.setdefault(node if around is None else around, []).append((node, row))
+    return lists
 
 
 def _weight(group: list[Entry]) -> tuple[int, int]:
@@ -81,6 +94,8 @@ def _links(sel: Selector, base: str | None, key_of: Callable[[str], str | None])
         found[-1].links.append(a.root)
         title = text_of(a.root) or clean(a.attrib.get("title", ""))
         if title and phrase(title) not in _GENERIC:
+            if not found[-1].titles:
+                found[-1].url = url  # a picture or a print button may lead elsewhere
             found[-1].titles.append(title)
     return found
 

@@ -1,0 +1,87 @@
+"""How far an article reaches below its header: the blocks among which its text is looked for.
+
+A short article beside a full side column has not the most text of its page. What bounds it is the heading of
+the first list or box below it, and the element around its title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from portalcrawl.chrome import is_boilerplate, is_related_heading, is_tool, link_density
+from portalcrawl.normalize import is_document
+from portalcrawl.pages.blocks import Block
+from portalcrawl.pages.density import holder, is_footer, is_prose
+
+_BOX_LINES = 3  # below the heading of a box, so many lines tell whether it is one
+_MANY = 3  # so many times more text further on: what was found so far is only the lead
+_MORE = 2
+
+
+def reach(blocks: Sequence[Block], title: int, start: int, root: etree._Element) -> tuple[list[Block], int]:
+    """Give the blocks that may be the article's text, and the index where the article surely ends."""
+    end = _end(blocks, start)
+    found = list(blocks[start:end])
+    return (_near(found, blocks[title], root) if title >= 0 else found), end
+
+
+def _end(blocks: Sequence[Block], start: int) -> int:
+    """Find the first heading of a box of links or counters below some text or document."""
+    prose: list[Block] = []
+    has_document = False
+    for i in range(start, len(blocks)):
+        block = blocks[i]
+        if is_prose(block):
+            prose.append(block)
+        elif any(is_document(link.href) for link in block.links) or block.kind == "embed":
+            has_document = True
+        elif (has_document and not prose and is_footer(block)) or (
+            (prose or has_document) and _is_box(blocks, i) and not _only_lead(prose, blocks[i + 1 :])
+        ):
+            return i
+    return len(blocks)
+
+
+def _is_box(blocks: Sequence[Block], at: int) -> bool:
+    """Tell the heading of a box: its words, and links or counters right below."""
+    text = blocks[at].text
+    if is_tool(text) or not (is_related_heading(text) or is_boilerplate(text)):
+        return False
+    below = [block for block in blocks[at + 1 : at + 1 + 2 * _BOX_LINES] if block.text][:_BOX_LINES]
+    return any(link_density(block) > 0.5 or is_boilerplate(block.text) for block in below)
+
+
+def _only_lead(prose: Sequence[Block], rest: Sequence[Block]) -> bool:
+    """Tell a single paragraph above a box with far more text below: a lead, and the box is an insert."""
+    return len(prose) == 1 and _length(_prose(rest)) >= _MANY * len(prose[0].text)
+
+
+def _near(blocks: list[Block], title: Block, root: etree._Element) -> list[Block]:
+    """Keep what shares the smallest element with the title, unless that is only a lead."""
+    prose = _prose(blocks)
+    only: tuple[set[etree._Element], int] | None = None
+    node = holder(title)
+    while node is not root and (above := node.getparent()) is not None:
+        node = above
+        nodes = set(node.iter())
+        inside = [block for block in prose if block.node in nodes]
+        if not inside:
+            continue
+        if only is not None and len(inside) > 1:
+            nodes = nodes if _length(inside) >= _MORE * only[1] else only[0]
+        if only is not None or len(inside) > 1:
+            if only is not None and len(inside) == 1:
+                continue
+            return [block for block in blocks if block.node in nodes]
+        only = (nodes, _length(inside))
+    return blocks
+
+
+def _prose(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if is_prose(block)]
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
