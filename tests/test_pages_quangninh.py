@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from portalcrawl.errors import EmptyPage, NotAnArticle, PageError, TemplateMismatch
+from portalcrawl.errors import NotAnArticle, PageError, TemplateMismatch
 from portalcrawl.pages.base import article
 from portalcrawl.pages.quangninh import TEMPLATE, QuangNinhArticle, QuangNinhListing, QuangNinhPage
 

@@ -35,7 +35,7 @@ _SECONDS = re.compile(r"(\d+)\s*(?:giây|seconds?)", re.IGNORECASE)
 _CHALLENGE = (
     "#challenge-form, #challenge-stage, #challenge-running, #challenge-error-title, #challenge-error-text,"
     " #cf-challenge-running, #cf-please-wait, .cf-browser-verification, form[action*='__cf_chl'],"
-    " .cf-error-details"
+    " .cf-error-details, [src*='_Incapsula_Resource'], [src*='/cdn-cgi/challenge-platform/']"
 )
 _CHALLENGE_TITLE = re.compile(
     r"just a moment\.*|attention required! \| cloudflare|ddos-guard|checking your browser.*|one "

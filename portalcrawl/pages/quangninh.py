@@ -131,7 +131,7 @@ class QuangNinhListing(QuangNinhPage, ListingPage):
 
     def rows(self) -> Iterator[Entry]:
         """Read the main list's rows."""
-        return rows.rows(self.selector, self.base_url, self._own_key)
+        return rows.rows(self.selector, self.base_url, self.key_of)
 
 
 class QuangNinhArticle(QuangNinhPage, ReadArticlePage):
@@ -176,8 +176,8 @@ class QuangNinhArticle(QuangNinhPage, ReadArticlePage):
 
     def absence(self) -> PageError:
         """Tell a listing from a detail page that shows nothing."""
-        is_list = len(self._rows()) > 1 if self.reading is None else self._shows_list()
-        if is_list:
+        dated = self.reading is not None and self.reading.published is not None
+        if self._shows_list() if dated else len(self._rows()) > 1:
             return NotAnArticle("a list of articles")
         if self.address is not None and self.key_of(self.address) is not None:
             return EmptyPage("the detail page shows no article")

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import fold, is_document, parse_count
 from portalcrawl.pages.blocks import Block, Link
 from portalcrawl.pages.breadcrumb import category
@@ -243,6 +243,7 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
             if date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
                 reading.published = date
             continue
+        near = near and not is_attachment_label(block.text)
         near = near and link_density(block) == 0 and len(block.text) <= 80 and block.kind == "text"
         near = near and not any(map(is_footer, blocks[i + 1 : i + 1 + _IMPRINT])) and not _is_banner(block)
         if near:

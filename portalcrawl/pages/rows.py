@@ -16,6 +16,7 @@ from parsel import Selector
 from portalcrawl.chrome import phrase
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import parse_count
+from portalcrawl.pages import pagers
 from portalcrawl.pages.entries import Entry, absolute
 from portalcrawl.pages.headline import is_date
 from portalcrawl.pages.meta import date_of, split_meta
@@ -23,6 +24,7 @@ from portalcrawl.pages.walker import text_of, walk
 
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MAX_DEPTH = 12  # how far above its link a row may reach
+_PAGER_LINKS = 5
 _FEATURED = 3
 _OUTSIDE = ("nav", "footer", "aside", "header")
 
@@ -42,7 +44,8 @@ def rows(
     lists = _lists(sel if within is None else Selector(root=within), base, key_of)
     entries = {around: [_entry(node, row) for node, row in group] for around, group in lists.items()}
     entries = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
-    main = max(entries, key=lambda around: _weight(entries[around]), default=None)
+    paged = _beside_pager(sel, [around for around, group in entries.items() if len(group) > 1])
+    main = max(entries, key=lambda around: (around in paged, *_weight(entries[around])), default=None)
     if main is None:
         return
     for around, group in entries.items():
@@ -51,6 +54,17 @@ def rows(
             return
         if len(group) <= _FEATURED and main.getparent() in (around, around.getparent()):
             yield from group  # a featured article right above the list
+
+
+def _beside_pager(sel: Selector, lists: list[etree._Element]) -> set[etree._Element]:
+    """Give the lists that share the smallest element with a pager's links."""
+    found: set[etree._Element] = set()
+    for link in pagers.links(sel)[:_PAGER_LINKS]:
+        for around in link.iterancestors():
+            if near := [node for node in lists if node is around or around in node.iterancestors()]:
+                found.update(near)
+                break
+    return found
 
 
 def elements(sel: Selector, base: str | None, key_of: Callable[[str], str | None]) -> list[etree._Element]:
