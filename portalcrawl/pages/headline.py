@@ -11,7 +11,7 @@ from parsel import Selector
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import fold, is_document, read_date
-from portalcrawl.pages.blocks import Block
+from portalcrawl.pages.blocks import Block, Line
 from portalcrawl.pages.density import holder, is_prose
 from portalcrawl.pages.meta import SOME_TIME, split_meta
 
@@ -32,9 +32,31 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if 1 < len(block.lines) <= 4 and any(is_meta(line.loose) for line in block.lines):
             result += [replace(block, lines=[line]) for line in block.lines]
+        elif parts := _title_and_date(block):
+            result += [replace(block, lines=[Line(part)]) for part in parts]
         else:
             result.append(block)
     return result
+
+
+def _title_and_date(block: Block) -> list[str]:
+    """Part a date in an element of its own from the title before or after it."""
+    line = block.loose
+    if (
+        block.kind not in ("text", "heading")
+        or block.link_chars
+        or len(line) > 2 * _META_LENGTH
+        or is_meta(line)
+    ):
+        return []
+    pieces = [piece for text in holder(block).itertext() if isinstance(text, str) and (piece := clean(text))]
+    if not 2 <= len(pieces) <= 6 or clean(" ".join(pieces)) != clean(line):
+        return []
+    for date, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+        title = " ".join(rest)
+        if is_date(date) and len(title.split()) >= 3 and not re.search(r"\d{4}", title):
+            return [title, date] if date is pieces[-1] else [date, title]
+    return []
 
 
 def is_meta(line: str) -> bool:
@@ -124,6 +146,7 @@ def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
                 block.kind in ("heading", "text", "row")
                 and not block.link_chars
                 and _may_be_title(block, words)
+                and not block.text.endswith((".", ";", ":"))
             )
             return at if fits and len(block.text.split()) <= _TITLE_WORDS else None
         at += step

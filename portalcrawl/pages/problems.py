@@ -77,6 +77,14 @@ _GONE = re.compile(
     r"available)|(?:was|been) deleted",
     re.IGNORECASE,
 )
+# What says of itself that it is not there; other text may stand beside it.
+_GONE_HERE = re.compile(
+    r"\W*(?:xin lỗi\W+)?(?:(?:trang|bài viết|tin bài|tin tức|tin|nội dung|đường dẫn|liên kết|tài nguyên)\b"
+    r"(?: (?:này|web|(?:mà )?(?:bạn|quý vị) (?:đang )?(?:yêu cầu|tìm kiếm|truy cập|xem|cần tìm|tìm)))*"
+    r" (?:này )?(?:hiện )?(?:không (?:còn )?tồn tại|không (?:được )?tìm thấy|đã bị (?:xóa|xoá|gỡ))"
+    r"|không tìm thấy (?:trang|bài viết|tin bài|nội dung|dữ liệu)\b)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in|hasn't been shared",
     re.IGNORECASE,
@@ -145,6 +153,9 @@ def _closed(page: Page) -> PageError | None:
 def _message_only(page: Page) -> PageError | None:
     """Find the one message of a page whose frame holds no prose at all."""
     prose = [block for block in page.outline if block.text and block.link_chars * 2 < len(block.text)]
+    for block in prose:
+        if len(block.text) < 160 and block.kind in ("text", "heading") and _GONE_HERE.match(block.text):
+            return GonePage(f"the portal says: {block.text}")
     if any(len(block.text) > 300 for block in prose):
         return None
     for block in prose:

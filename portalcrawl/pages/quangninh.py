@@ -148,7 +148,14 @@ class QuangNinhArticle(QuangNinhPage, ReadArticlePage):
         if body is None:
             return None
         skip = {found.root for found in self.selector.css(_CHROME)}
-        blocks = walk(body, skip) if skip else self.outline
+        blocks = walk(body, skip)
+        for block in blocks:  # a headline that leads to its own page is none of another's
+            own = (
+                not link.href.startswith("#") and self._own_key(self.absolute(link.href))
+                for link in block.links
+            )
+            if block.links and all(key and key == self.key() for key in own):
+                block.links, block.link_chars = [], 0
         return reader.read(self.selector, blocks, body)
 
     def present(self) -> bool:

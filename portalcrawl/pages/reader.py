@@ -101,10 +101,11 @@ def read(
 def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int]:
     """Give which blocks below the title are the article's text."""
     start = _header_end(blocks, title)
-    near, end = reach(blocks, title, start, root)
-    if (dense := densest(near, root)) is None:
+    within = reach(blocks, title, start, root)
+    if (dense := densest(within.near, root)) is None:
         return []
-    return [i for i in _indices(blocks, fit(dense, near, root), start) if i < end]
+    container = fit(dense, within.near, root)
+    return [i for i in _indices(blocks, container, start) if within.holds(i, blocks[i])]
 
 
 def _indices(blocks: Sequence[Block], container: etree._Element, start: int) -> list[int]:

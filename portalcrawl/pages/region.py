@@ -6,7 +6,9 @@ the first list or box below it, and the element around its title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -15,25 +17,53 @@ from portalcrawl.normalize import is_document
 from portalcrawl.pages.blocks import Block
 from portalcrawl.pages.density import holder, is_footer, is_prose
 
+_COMMENTS = re.compile(
+    r"(?:các )?(?:ý kiến (?:bạn đọc|phản hồi)|bình luận(?: mới| của bạn| bài viết)?"
+    r"|(?:gửi|viết) (?:bình luận|ý kiến)|phản hồi|thảo luận|comments?)\W*(?:\d+\W*)?",
+    re.IGNORECASE,
+)
 _BOX_LINES = 3  # below the heading of a box, so many lines tell whether it is one
 _MANY = 3  # so many times more text further on: what was found so far is only the lead
 _MORE = 2
 
 
-def reach(blocks: Sequence[Block], title: int, start: int, root: etree._Element) -> tuple[list[Block], int]:
-    """Give the blocks that may be the article's text, and the index where the article surely ends."""
-    end = _end(blocks, start)
-    found = list(blocks[start:end])
-    return (_near(found, blocks[title], root) if title >= 0 else found), end
+@dataclass(slots=True)
+class Reach:
+    """Where an article's text may be."""
+
+    near: list[Block]
+    """The blocks to look among."""
+    end: int
+    """Index of the first block that is surely below the article."""
+    inserts: set[etree._Element] = field(default_factory=set)
+    """What lies inside boxes between the article's paragraphs."""
+
+    def holds(self, index: int, block: Block) -> bool:
+        """Tell a block that may be the article's."""
+        return index < self.end and block.node not in self.inserts
 
 
-def _end(blocks: Sequence[Block], start: int) -> int:
+def reach(blocks: Sequence[Block], title: int, start: int, root: etree._Element) -> Reach:
+    """Bound the article whose header ends before ``start``."""
+    inserts: set[etree._Element] = set()
+    end = _end(blocks, start, inserts)
+    found = [block for block in blocks[start:end] if block.node not in inserts]
+    return Reach(_near(found, blocks[title], root) if title >= 0 else found, end, inserts)
+
+
+def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> int:
     """Find the first heading of a box of links or counters below some text or document."""
     prose: list[Block] = []
     has_document = False
     for i in range(start, len(blocks)):
         block = blocks[i]
-        if is_prose(block):
+        if block.node in inserts:
+            continue
+        if prose and _COMMENTS.fullmatch(block.text):
+            return i
+        if prose and _is_box(blocks, i) and (box := _insert(prose[-1], blocks, i)) is not None:
+            inserts.update(box.iter())
+        elif is_prose(block):
             prose.append(block)
         elif any(is_document(link.href) for link in block.links) or block.kind == "embed":
             has_document = True
@@ -42,6 +72,21 @@ def _end(blocks: Sequence[Block], start: int) -> int:
         ):
             return i
     return len(blocks)
+
+
+def _insert(before: Block, blocks: Sequence[Block], at: int) -> etree._Element | None:
+    """Give the element of a box that stands among the article's paragraphs: they go on below it."""
+    around = holder(before).getparent()
+    chain = [holder(blocks[at]), *holder(blocks[at]).iterancestors()]
+    if around is None or around not in chain[1:]:
+        return None
+    box = chain[chain.index(around) - 1]
+    inside = set(box.iter())
+    below = [b for b in blocks[at + 1 :] if b.node not in inside and is_prose(b)]
+    if at + 1 >= len(blocks) or blocks[at + 1].node not in inside:
+        return None
+    goes_on = below and holder(below[0]).getparent() is around and holder(below[0]).tag == holder(before).tag
+    return box if goes_on else None
 
 
 def _is_box(blocks: Sequence[Block], at: int) -> bool:
