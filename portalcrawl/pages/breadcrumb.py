@@ -39,9 +39,17 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
         if phrase(parts[0] if parts else "") in _HOME:
             items = [*parts[1:], *(block.text for block in above[i + 1 :])]
             items = [item for item in (item.strip(" »›>/|") for item in items) if item]
-            return _last(items, folded)
-    nearest = above[-1] if above else None
-    if nearest is None or phrase(nearest.text) in _NEVER or is_tool(nearest.text):
+            steps = [item for item in items if not _is_title(fold(item), folded)]
+            if len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
+                return steps[-1] if steps else None
+            above = above[-1:] if above[-1].kind == "heading" else []  # what is left of a menu
+            break
+    return _label(above[-1], folded) if above else None
+
+
+def _label(nearest: Block, folded: str) -> str | None:
+    """Give a heading or link right above the title, where it names a section."""
+    if phrase(nearest.text) in _NEVER or is_tool(nearest.text):
         return None
     is_label = nearest.kind == "heading" or (
         nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"
@@ -50,14 +58,6 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
         return None
     short = len(nearest.text.split()) <= 10 and fold(nearest.text) != folded
     return nearest.text if is_label and short and not is_debris(nearest.text) else None
-
-
-def _last(items: Sequence[str], folded: str) -> str | None:
-    """Give a breadcrumb's last item that is not the title, whole or cut; a menu has none."""
-    steps = [item for item in items if not _is_title(fold(item), folded)]
-    if not steps or len(steps) > _STEPS or any(phrase(item) in _NEVER for item in steps):
-        return None
-    return steps[-1]
 
 
 def _is_title(item: str, folded: str) -> bool:

@@ -246,14 +246,16 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
             continue
         near = near and not is_attachment_label(block.text)
         near = near and link_density(block) == 0 and len(block.text) <= 80 and block.kind == "text"
-        near = near and not any(map(is_footer, blocks[i + 1 : i + 1 + _IMPRINT])) and not _is_banner(block)
+        near = near and not _in_imprint(blocks, i)
         if near:
             reading.below += [line.text for line in block.lines]
 
 
-def _is_banner(block: Block) -> bool:
-    """Tell the portal's name at the head of its imprint."""
-    return is_footer(block) and block.text.isupper()
+def _in_imprint(blocks: Sequence[Block], at: int) -> bool:
+    """Tell the portal's name at the head of its imprint from a unit that signs."""
+    block, around = blocks[at], holder(blocks[at]).getparent()
+    below = [b for b in blocks[at + 1 : at + 1 + _IMPRINT] if holder(b).getparent() is around]
+    return any(map(is_footer, below)) or (is_footer(block) and block.text.isupper())
 
 
 def _without_body(blocks: Sequence[Block]) -> int | None:

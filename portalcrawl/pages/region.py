@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
 
@@ -82,10 +83,10 @@ def _insert(before: Block, blocks: Sequence[Block], at: int) -> etree._Element |
         return None
     box = chain[chain.index(around) - 1]
     inside = set(box.iter())
-    below = [b for b in blocks[at + 1 :] if b.node not in inside and is_prose(b)]
+    below = next((b for b in islice(blocks, at + 1, None) if b.node not in inside and is_prose(b)), None)
     if at + 1 >= len(blocks) or blocks[at + 1].node not in inside:
         return None
-    goes_on = below and holder(below[0]).getparent() is around and holder(below[0]).tag == holder(before).tag
+    goes_on = below and holder(below).getparent() is around and holder(below).tag == holder(before).tag
     return box if goes_on else None
 
 
@@ -105,22 +106,19 @@ def _only_lead(prose: Sequence[Block], rest: Sequence[Block]) -> bool:
 
 def _near(blocks: list[Block], title: Block, root: etree._Element) -> list[Block]:
     """Keep what shares the smallest element with the title, unless that is only a lead."""
-    prose = _prose(blocks)
-    only: tuple[set[etree._Element], int] | None = None
-    node = holder(title)
-    while node is not root and (above := node.getparent()) is not None:
-        node = above
-        nodes = set(node.iter())
-        inside = [block for block in prose if block.node in nodes]
-        if not inside:
-            continue
-        if only is not None and len(inside) > 1:
-            nodes = nodes if _length(inside) >= _MORE * only[1] else only[0]
-        if only is not None or len(inside) > 1:
-            if only is not None and len(inside) == 1:
-                continue
+    prose = [(block, {block.node, *block.node.iterancestors()}) for block in _prose(blocks)]
+    lead: tuple[etree._Element, int] | None = None
+    for node in holder(title).iterancestors():
+        inside = [block for block, around in prose if node in around]
+        if len(inside) > 1:
+            if lead is not None and _length(inside) < _MORE * lead[1]:
+                node = lead[0]
+            nodes = set(node.iter())
             return [block for block in blocks if block.node in nodes]
-        only = (nodes, _length(inside))
+        if inside and lead is None:
+            lead = node, _length(inside)
+        if node is root:
+            break
     return blocks
 
 
