@@ -20,6 +20,7 @@ _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"\d\s*[/.-]\s*\d|tháng|trước|hôm", re.IGNORECASE)
 _BESIDE = 3  # blocks between a date and the title right beside it
 _TITLE_WORDS = 50
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
@@ -42,12 +43,9 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
 def _title_and_date(block: Block) -> list[str]:
     """Part a date in an element of its own from the title before or after it."""
     line = block.loose
-    if (
-        block.kind not in ("text", "heading")
-        or block.link_chars
-        or len(line) > 2 * _META_LENGTH
-        or is_meta(line)
-    ):
+    if len(line) > 2 * _META_LENGTH or not _SHORT_DATE.search(line):
+        return []
+    if block.kind not in ("text", "heading") or block.link_chars or is_meta(line):
         return []
     pieces = [piece for text in holder(block).itertext() if isinstance(text, str) and (piece := clean(text))]
     if not 2 <= len(pieces) <= 6 or clean(" ".join(pieces)) != clean(line):

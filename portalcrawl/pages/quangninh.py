@@ -149,12 +149,12 @@ class QuangNinhArticle(QuangNinhPage, ReadArticlePage):
             return None
         skip = {found.root for found in self.selector.css(_CHROME)}
         blocks = walk(body, skip)
-        for block in blocks:  # a headline that leads to its own page is none of another's
-            own = (
-                not link.href.startswith("#") and self._own_key(self.absolute(link.href))
-                for link in block.links
-            )
-            if block.links and all(key and key == self.key() for key in own):
+        key = self.key()
+        for block in blocks if key else ():  # a headline that leads to its own page is none of another's
+            hrefs = [link.href for link in block.links if "nid=" in link.href.lower()]
+            if len(hrefs) == len(block.links) > 0 and all(
+                self._own_key(self.absolute(href)) == key for href in hrefs
+            ):
                 block.links, block.link_chars = [], 0
         return reader.read(self.selector, blocks, body)
 
@@ -172,7 +172,7 @@ class QuangNinhArticle(QuangNinhPage, ReadArticlePage):
 
     def _shows_list(self) -> bool:
         """Tell a page whose text is the rows of a list of other articles."""
-        if self.reading is None or not self.reading.blocks:
+        if self.reading is None or not any(block.links for block in self.reading.blocks):
             return False
         blocks = self.reading.blocks
         within: set[etree._Element] = set()

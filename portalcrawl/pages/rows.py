@@ -69,15 +69,15 @@ def _beside_pager(sel: Selector, lists: list[etree._Element]) -> set[etree._Elem
 
 def elements(sel: Selector, base: str | None, key_of: Callable[[str], str | None]) -> list[etree._Element]:
     """Give the row elements of every list of several articles on the page."""
-    found = _lists(sel, base, key_of).values()
+    found = _lists(sel, base, key_of, titles=False).values()
     return [node for group in found if len({row.key for _, row in group}) > 1 for node, _ in group]
 
 
 def _lists(
-    sel: Selector, base: str | None, key_of: Callable[[str], str | None]
+    sel: Selector, base: str | None, key_of: Callable[[str], str | None], *, titles: bool = True
 ) -> dict[etree._Element, list[tuple[etree._Element, _Row]]]:
     """Gather rows by the element around them."""
-    found = _links(sel, base, key_of)
+    found = _links(sel, base, key_of, titles=titles)
     lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
     counts = _count({link: row.key for row in found for link in row.links})
     for row in found:
@@ -92,7 +92,9 @@ def _weight(group: list[Entry]) -> tuple[int, int]:
     return dated if len(group) > 1 else 0, sum(len(entry.title) for entry in group)
 
 
-def _links(sel: Selector, base: str | None, key_of: Callable[[str], str | None]) -> list[_Row]:
+def _links(
+    sel: Selector, base: str | None, key_of: Callable[[str], str | None], *, titles: bool
+) -> list[_Row]:
     """Give one row per run of links to the same article."""
     found: list[_Row] = []
     for a in sel.css("a[href]"):
@@ -106,7 +108,7 @@ def _links(sel: Selector, base: str | None, key_of: Callable[[str], str | None])
         if not found or found[-1].key != key:
             found.append(_Row(key, url))
         found[-1].links.append(a.root)
-        title = text_of(a.root) or clean(a.attrib.get("title", ""))
+        title = titles and (text_of(a.root) or clean(a.attrib.get("title", "")))
         if title and phrase(title) not in _GENERIC:
             if not found[-1].titles:
                 found[-1].url = url  # a picture or a print button may lead elsewhere
