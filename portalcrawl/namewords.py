@@ -50,6 +50,7 @@ ORG_HEADS = re.compile(
     r"|bql|ban|trung tam|tt|ttvh|tttt|ttxvn|vp|van phong|phong|so|cong an|ca|bo|bo phan|dai|dai pt"
     r"|doan|doan tn|hoi|lien doan|cong|cong tt?dt|trang|trang tin|bao|tap chi|co quan|chi cuc|cuc"
     r"|tong cuc|kho bac|toa an|vien|thanh tra|thu vien|bao tang|truong|tram|benh vien|to|doi|hat"
+    r"|don bien phong|hai doi"
     r"|chi bo|dang bo|dang uy|huyen uy|thanh uy|quan uy|thi uy|tinh uy|chi doan|khoi|nhom"
     r"|cong chuc|can bo|cc|cb|ccvh|ccvhxh|website|ban bien tap|bcht|cqtt|vov|vtv|hoi lhpn|htx"
     r"|cong ty|ngan hang|quy|vien kiem sat|vks|tand|bch quan su|bchqs|ctv|thong tan xa"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from portalcrawl.errors import EmptyPage, NotAnArticle, PageError, TemplateMismatch
+from portalcrawl.errors import NotAnArticle, PageError, TemplateMismatch
 from portalcrawl.pages.base import article
 from portalcrawl.pages.quangninh import TEMPLATE, QuangNinhArticle, QuangNinhListing, QuangNinhPage
 
@@ -290,7 +290,7 @@ def test_a_listing_is_no_article_and_the_other_way_round() -> None:
 
 
 def test_a_detail_page_without_an_article() -> None:
-    with pytest.raises(EmptyPage):
+    with pytest.raises(NotAnArticle, match="a list"):
         article(QuangNinhArticle(listing(), QUANGNINH_URL), FETCHED)
 
 

@@ -20,7 +20,7 @@ from portalcrawl.normalize import canonical_url
 from portalcrawl.pages import meta, pagers, problems
 from portalcrawl.pages.assemble import article
 from portalcrawl.pages.blocks import Block, Link
-from portalcrawl.pages.entries import Entry, Postback, absolute
+from portalcrawl.pages.entries import Entry, Postback, absolute, of_own_host
 from portalcrawl.pages.lookup import PageSelector
 from portalcrawl.pages.source import drop_controls, repair_paragraphs
 from portalcrawl.pages.walker import text_of, walk
@@ -139,9 +139,9 @@ class ListingPage(Page):
     """A page that lists articles."""
 
     def entries(self) -> list[Entry]:
-        """Give the rows in page order, each article once."""
+        """Give the rows in page order, each article once; other portals' articles are none of this one's."""
         found: dict[str, Entry] = {}
-        for entry in self.rows():
+        for entry in of_own_host(self.rows(), self.base_url):
             found.setdefault(entry.key, entry)
         return list(found.values())
 

@@ -33,10 +33,15 @@ def is_prose(block: Block) -> bool:
         len(text) >= _SHORTEST
         and block.kind in ("text", "item", "row")
         and link_density(block) < 0.5
-        and not _FOOTER.match(text)
+        and not is_footer(block)
         and not is_boilerplate(text)
         and not (len(text) < _POINTER and any(is_document(link.href) for link in block.links))
     )
+
+
+def is_footer(block: Block) -> bool:
+    """Tell a line of the page's imprint."""
+    return bool(_FOOTER.match(block.text))
 
 
 def holder(block: Block) -> etree._Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
@@ -42,6 +43,18 @@ def absolute(href: str | None, base: str | None) -> str:
         return urldefrag(urljoin(base, printed) if base else printed).url
     except ValueError:  # a malformed IPv6 host: nothing to join, and nothing to fetch
         return printed
+
+
+def of_own_host(entries: Iterable[Entry], base: str | None) -> list[Entry]:
+    """Leave out what leads to other hosts; where all rows do, that is the portal's name for itself."""
+    entries = list(entries)
+    host = _host(base or "")
+    own = [entry for entry in entries if _host(entry.url) in ("", host)]
+    return own if own and host else entries
+
+
+def _host(url: str) -> str:
+    return (split(url).hostname or "").removeprefix("www.")
 
 
 def split(url: str) -> SplitResult:

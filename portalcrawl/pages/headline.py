@@ -10,14 +10,20 @@ from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import clean_text as clean
-from portalcrawl.normalize import fold, read_date
-from portalcrawl.pages.blocks import Block
+from portalcrawl.normalize import fold, is_document, read_date
+from portalcrawl.pages.blocks import Block, Line
 from portalcrawl.pages.density import holder, is_prose
 from portalcrawl.pages.meta import SOME_TIME, split_meta
 
 _META_LENGTH = 140
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
+# A weekday above the title belongs to the page's clock.
+CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"\d\s*[/.-]\s*\d|tháng|trước|hôm", re.IGNORECASE)
+_BESIDE = 3  # blocks between a date and the title right beside it
+_TITLE_WORDS = 50
+_SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
 _SECTION_WORDS = 5  # a section heading is no longer than this
 
 
@@ -27,9 +33,28 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if 1 < len(block.lines) <= 4 and any(is_meta(line.loose) for line in block.lines):
             result += [replace(block, lines=[line]) for line in block.lines]
+        elif parts := _title_and_date(block):
+            result += [replace(block, lines=[Line(part)]) for part in parts]
         else:
             result.append(block)
     return result
+
+
+def _title_and_date(block: Block) -> list[str]:
+    """Part a date in an element of its own from the title before or after it."""
+    line = block.loose
+    if len(line) > 2 * _META_LENGTH or not _SHORT_DATE.search(line):
+        return []
+    if block.kind not in ("text", "heading") or block.link_chars or is_meta(line):
+        return []
+    pieces = [piece for text in holder(block).itertext() if isinstance(text, str) and (piece := clean(text))]
+    if not 2 <= len(pieces) <= 6 or clean(" ".join(pieces)) != clean(line):
+        return []
+    for date, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
+        title = " ".join(rest)
+        if is_date(date) and len(title.split()) >= 3 and not re.search(r"\d{4}", title):
+            return [title, date] if date is pieces[-1] else [date, title]
+    return []
 
 
 def is_meta(line: str) -> bool:
@@ -86,6 +111,58 @@ def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
     """Tell whether only header lines stand between two printings of the title."""
     between = blocks[earlier + 1 : later]
     return len(between) <= _WINDOW and not any(is_prose(block) and len(block.text) > 80 for block in between)
+
+
+def dated_title(blocks: Sequence[Block], known: int | None) -> int | None:
+    """Find the title by a date line right below or above it; ``known`` is what the page's head repeats.
+
+    A known title stays, unless it only names the portal. Dates in lists of links, and the page's clock, have
+    no title beside them.
+    """
+    if known is not None and not _SITE_NAME.match(blocks[known].text):
+        return known
+    for date in (i for i, block in enumerate(blocks) if is_date(block.loose) and not block.link_chars):
+        below = None if CLOCK.match(blocks[date].loose) else _beside(blocks, date, 1)
+        for at in (_beside(blocks, date, -1), below):
+            if (
+                at is not None
+                and not _SITE_NAME.match(blocks[at].text)
+                and _has_text_below(blocks, max(at, date))
+            ):
+                return at
+    return known
+
+
+def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
+    """Give the line next to a date, if it may be a title: the page's tools and pictures do not count."""
+    at = date + step
+    while 0 <= at < len(blocks) and abs(at - date) <= _BESIDE:
+        block = blocks[at]
+        if block.text and not is_boilerplate(block.text):
+            words = 1 if block.kind == "heading" else 3
+            fits = (
+                block.kind in ("heading", "text", "row")
+                and not block.link_chars
+                and _may_be_title(block, words)
+                and not block.text.endswith((".", ";", ":"))
+            )
+            return at if fits and len(block.text.split()) <= _TITLE_WORDS else None
+        at += step
+    return None
+
+
+def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
+    """Tell a header: prose, a picture or a document follows, not a list of links."""
+    for block in blocks[at + 1 : at + 1 + _WINDOW]:
+        if (
+            is_prose(block)
+            or block.kind in ("picture", "embed")
+            or any(is_document(x.href) for x in block.links)
+        ):
+            return True
+        if link_density(block) > 0.5 and not is_boilerplate(block.text):
+            return False
+    return False
 
 
 def title_above(blocks: Sequence[Block], first: int) -> int | None:

@@ -26,6 +26,7 @@ _PAGE = re.compile(
 _POSTBACK = re.compile(
     r"(?:__doPostBack|WebForm_PostBackOptions)\s*\(\s*(['\"])(?P<target>.*?)\1\s*,\s*(['\"])(?P<argument>.*?)\3"
 )
+_REFRESH = re.compile(r"RefreshPageTo\s*\([^,]*,\s*(['\"])(?P<url>.*?)\1")
 _NEXT_TARGET = re.compile(r"next(?:page)?\d*$|trang_?sau\d*$|(?:trang_?)?tiep\d*$|\$next$", re.IGNORECASE)
 _NEXT_TEXT = re.compile(
     r"(?:trang\s+)?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?)\W*|next(?: page)?\W*|[>›»→]", re.IGNORECASE
@@ -52,7 +53,28 @@ def next_page(sel: Selector, url: str | None, base: str | None) -> str | Postbac
     """Find the way to the next page: an absolute address, a form post, or None on the last page."""
     if sel.css(_LIFERAY):
         return _liferay(sel, url, base)
-    return _numbered(sel, url, base) or _postback(sel, url, base)
+    return _numbered(sel, url, base) or _list_view(sel, base) or _postback(sel, url, base)
+
+
+def links(sel: Selector) -> list[etree._Element]:
+    """Give the links that lead to other pages of a list: they stand beside it."""
+    plain = [
+        a.root for a in sel.css("a[href]") if _PAGE.search(a.attrib["href"]) or _CUR.search(a.attrib["href"])
+    ]
+    posted = [
+        step.node for step in _postback_steps(sel) if step.number or _NEXT_TEXT.fullmatch(_label(step.node))
+    ]
+    return plain + posted
+
+
+def _list_view(sel: Selector, base: str | None) -> str | None:
+    """Follow SharePoint's own list view, whose pages have no numbers."""
+    for a in sel.css("a[href*='Paged=TRUE' i], a[onclick*='RefreshPageTo']"):
+        found = _REFRESH.search(a.attrib.get("onclick", ""))
+        href = found["url"].replace("\\u0026", "&") if found else a.attrib.get("href", "")
+        if "paged=true" in href.lower() and "pagedprev" not in href.lower():
+            return absolute(href, base)
+    return None
 
 
 def is_disabled(node: etree._Element) -> bool:
@@ -156,7 +178,9 @@ def _postback_steps(sel: Selector) -> Iterable[_Step]:
 
 
 def _label(node: etree._Element) -> str:
-    return clean(inner_text(node) or node.get("value") or "")
+    """Give what a button says: its text, or what its picture stands for."""
+    printed = clean(inner_text(node)) or node.get("value") or node.get("title")
+    return clean(printed or next((text for image in node.iter("img") if (text := image.get("alt"))), ""))
 
 
 def _ellipsis(steps: list[_Step], numbered: list[_Step], current: int) -> _Step | None:

@@ -35,7 +35,7 @@ _SECONDS = re.compile(r"(\d+)\s*(?:giây|seconds?)", re.IGNORECASE)
 _CHALLENGE = (
     "#challenge-form, #challenge-stage, #challenge-running, #challenge-error-title, #challenge-error-text,"
     " #cf-challenge-running, #cf-please-wait, .cf-browser-verification, form[action*='__cf_chl'],"
-    " .cf-error-details"
+    " .cf-error-details, [src*='_Incapsula_Resource'], [src*='/cdn-cgi/challenge-platform/']"
 )
 _CHALLENGE_TITLE = re.compile(
     r"just a moment\.*|attention required! \| cloudflare|ddos-guard|checking your browser.*|one "
@@ -77,8 +77,17 @@ _GONE = re.compile(
     r"available)|(?:was|been) deleted",
     re.IGNORECASE,
 )
+# What says of itself that it is not there; other text may stand beside it.
+_GONE_HERE = re.compile(
+    r"\W*(?:xin lỗi\W+)?(?:(?:trang|bài viết|tin bài|tin tức|tin|nội dung|đường dẫn|liên kết|tài nguyên)\b"
+    r"(?: (?:này|web|(?:mà )?(?:bạn|quý vị) (?:đang )?(?:yêu cầu|tìm kiếm|truy cập|xem|cần tìm|tìm)))*"
+    r" (?:này )?(?:hiện )?(?:không (?:còn )?tồn tại|không (?:được )?tìm thấy|đã bị (?:xóa|xoá|gỡ))"
+    r"|không tìm thấy (?:trang|bài viết|tin bài|nội dung|dữ liệu)\b)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
-    r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in", re.IGNORECASE
+    r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in|hasn't been shared",
+    re.IGNORECASE,
 )
 _STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-url-error"
 _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
@@ -92,9 +101,17 @@ def obvious(page: Page) -> PageError | None:
     return None
 
 
+_CLOSED = re.compile(
+    r"\W*(?:(?:website|trang(?: web| tin| thông tin)?|hệ thống|cổng)\b.{0,60})?(?:đang|tạm)\b.{0,20}"
+    r"(?:bảo trì|nâng cấp|ngừng hoạt động|bảo dưỡng).{0,60}"
+    r"|.{0,40}under (?:maintenance|construction).{0,40}|.{0,20}temporarily unavailable.{0,40}",
+    re.IGNORECASE,
+)
+
+
 def instead(page: Page) -> PageError | None:
     """Name what a page is that shows neither the template's article nor its listing, or None."""
-    for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _message_only):
+    for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _closed, _message_only):
         if found := test(page):
             return found
     return None
@@ -123,9 +140,22 @@ def _alert(page: Page) -> PageError | None:
     return None
 
 
+def _closed(page: Page) -> PageError | None:
+    """Find the notice of a portal that is shut for the time being, on a page with nothing else."""
+    if len(_visible(page)) > _SHORT:
+        return None
+    for text in (_title(page), *(block.text for block in page.outline)):
+        if _CLOSED.fullmatch(text):
+            return ErrorPage(f"the portal says: {text}")
+    return None
+
+
 def _message_only(page: Page) -> PageError | None:
     """Find the one message of a page whose frame holds no prose at all."""
     prose = [block for block in page.outline if block.text and block.link_chars * 2 < len(block.text)]
+    for block in prose:
+        if len(block.text) < 160 and block.kind in ("text", "heading") and _GONE_HERE.match(block.text):
+            return GonePage(f"the portal says: {block.text}")
     if any(len(block.text) > 300 for block in prose):
         return None
     for block in prose:
@@ -195,6 +225,8 @@ def _cms_error(page: Page) -> PageError | None:
         text = clean(" ".join(sel.css(_SHAREPOINT_ERROR).xpath(".//text()[not(ancestor::script)]").getall()))[
             :200
         ]
+        if _DENIED.search(text):
+            return LoginPage(text)
         return GonePage(f"the portal's error page: {text}") if _GONE.search(text) else ErrorPage(text)
     return None
 

@@ -18,18 +18,27 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlencode, urlunsplit
 
+from lxml import etree
+
 from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url
-from portalcrawl.pages import frames, rows
+from portalcrawl.pages import frames, problems, reader, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
+from portalcrawl.pages.walker import walk
 
 _DETAIL = re.compile(r"^(?P<unit>/.*)?/chitiettintuc\.aspx$", re.IGNORECASE)
 _DETAIL_LINK = (
     "a[href*='chitiettintuc.aspx?' i], link[href*='chitiettintuc.aspx?' i], "
     "form[action*='chitiettintuc.aspx?' i]"
 )
+_FORM = "form#aspnetForm, input[name='__VIEWSTATE'], script[src*='/_layouts/' i], link[href*='/_layouts/' i]"
+_CHROME = (
+    ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, "
+    ".ms-SkiptoMainContent, #suiteBar"
+)  # of the product, not of the template: the only classes that are known
+_IN_LIST = 0.5  # of the text in rows of other articles: a listing
 _PAGE_LINK = "a[href*='/trang/' i][href*='.aspx' i], form[action*='/trang/' i], a[href^='trang/' i]"
 
 
@@ -73,17 +82,30 @@ class QuangNinhPage(Page):
             return []
         sel = self.selector
         found = []
-        if self.url is not None and self.key_of(self.url) is not None:
+        if self.url is not None and self.key_of(self.url) is not None and self.is_real:
             found.append("address ChiTietTinTuc.aspx?nid=")
         links = map(self.absolute, sel.css(_DETAIL_LINK).xpath("@href|@action").getall())
         if any(self.key_of(link) and self._is_own(link) for link in links):
             found.append("links to ChiTietTinTuc.aspx?nid=")
         return found
 
+    @property
+    def is_real(self) -> bool:
+        """Whether the page bears more than its address: whatever else stands there has that too."""
+        return bool(self.selector.css(_FORM))
+
     def _is_own(self, link: str) -> bool:
         """Tell an address of the page's own server, as far as that is known."""
-        host = split(link).netloc
-        return not host or self.base_url is None or host == split(self.base_url).netloc
+        host = _host(link)
+        return not host or self.base_url is None or host == _host(self.base_url)
+
+    def _own_key(self, link: str) -> str | None:
+        """Give the key of an article of the page's own server."""
+        return self.key_of(link) if self._is_own(link) else None
+
+
+def _host(link: str) -> str:
+    return (split(link).hostname or "").removeprefix("www.")
 
 
 def _nid(query: str) -> str | None:
@@ -115,16 +137,55 @@ class QuangNinhListing(QuangNinhPage, ListingPage):
 class QuangNinhArticle(QuangNinhPage, ReadArticlePage):
     """The detail page, read by form."""
 
+    @property
+    def is_real(self) -> bool:
+        """Whether the page has a dated article, or at least the product's form."""
+        return super().is_real or (self.reading is not None and self.reading.published is not None)
+
+    def read(self) -> reader.Reading | None:
+        """Read the page without the product's own chrome."""
+        body = self.node("body")
+        if body is None:
+            return None
+        skip = {found.root for found in self.selector.css(_CHROME)}
+        blocks = walk(body, skip)
+        key = self.key()
+        for block in blocks if key else ():  # a headline that leads to its own page is none of another's
+            hrefs = [link.href for link in block.links if "nid=" in link.href.lower()]
+            if len(hrefs) == len(block.links) > 0 and all(
+                self._own_key(self.absolute(href)) == key for href in hrefs
+            ):
+                block.links, block.link_chars = [], 0
+        return reader.read(self.selector, blocks, body)
+
     def present(self) -> bool:
         """Tell an article: its address, where known, and a title with text, pictures or documents."""
         if self.address is not None and self.key_of(self.address) is None:
             return False
-        if self.address is None and (self.reading is None or self.reading.published is None):
+        dated = self.reading is not None and self.reading.published is not None
+        if not dated and (self.address is None or problems.instead(self) is not None):
             return False
-        return self.shows_article
+        return self.shows_article and not self._shows_list()
+
+    def _rows(self) -> list[etree._Element]:
+        return rows.elements(self.selector, self.base_url, self._own_key)
+
+    def _shows_list(self) -> bool:
+        """Tell a page whose text is the rows of a list of other articles."""
+        if self.reading is None or not any(block.links for block in self.reading.blocks):
+            return False
+        blocks = self.reading.blocks
+        within: set[etree._Element] = set()
+        for row in self._rows():
+            within.update(row.iter())
+        inside = sum(len(block.text) for block in blocks if block.node in within)
+        return inside > _IN_LIST * sum(len(block.text) for block in blocks)
 
     def absence(self) -> PageError:
         """Tell a listing from a detail page that shows nothing."""
+        dated = self.reading is not None and self.reading.published is not None
+        if self._shows_list() if dated else len(self._rows()) > 1:
+            return NotAnArticle("a list of articles")
         if self.address is not None and self.key_of(self.address) is not None:
             return EmptyPage("the detail page shows no article")
         return NotAnArticle("not a detail page")

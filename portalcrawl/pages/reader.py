@@ -17,11 +17,14 @@ from itertools import pairwise
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_boilerplate, is_debris, is_related_heading, link_density, phrase
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import fold, is_document, parse_count
 from portalcrawl.pages.blocks import Block, Link
-from portalcrawl.pages.density import densest, fit, holder, is_prose
+from portalcrawl.pages.breadcrumb import category
+from portalcrawl.pages.density import densest, fit, holder, is_footer, is_prose
 from portalcrawl.pages.headline import (
+    CLOCK,
+    dated_title,
     head_titles,
     is_date,
     is_meta,
@@ -30,20 +33,15 @@ from portalcrawl.pages.headline import (
     title_above,
 )
 from portalcrawl.pages.meta import split_meta
+from portalcrawl.pages.region import reach
 
 _META_LENGTH = 140
 _HEADER_LINES = 6  # between a title and its date
 _BEFORE_TITLE = 2
 _AFTER_BODY = 6
+_IMPRINT = 3  # lines below a signature among which an imprint says that it was none
 _ABOVE = -1  # where the title stands that is printed outside the blocks
-_HOME = ("trang chủ", "home", "trang nhất")
-_SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
-# A weekday above the title belongs to the page's clock.
-_CLOCK = re.compile(
-    r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
-)
 _MODIFIED = re.compile(r"\W*(?:ngày |lần |thời gian )?(?:cập nhật|sửa|chỉnh sửa)", re.IGNORECASE)
-_MAX_MENU = 6
 _EDITOR_CLASS = re.compile(
     r"mso|ms-|normal|body|text|default|align|p\\d", re.IGNORECASE
 )  # set by editors, not templates
@@ -85,6 +83,7 @@ def read(
     blocks = split_header_lines(blocks)
     title = known_title(blocks, heads)
     if body is None:
+        title = dated_title(blocks, title)
         rough = densest(blocks if title is None else blocks[title + 1 :], root)
         inside = [] if rough is None else _indices(blocks, rough, 0 if title is None else title + 1)
     else:
@@ -96,11 +95,18 @@ def read(
     if title is None:
         return None
     if body is None and inside:
-        start = _header_end(blocks, title)
-        inside = []
-        if (dense := densest(blocks[start:], root)) is not None:
-            inside = _indices(blocks, fit(dense, blocks[start:], root), start)
+        inside = _body(blocks, title, root)
     return _assemble(blocks, title, inside, page_title, is_content=is_content)
+
+
+def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int]:
+    """Give which blocks below the title are the article's text."""
+    start = _header_end(blocks, title)
+    within = reach(blocks, title, start, root)
+    if (dense := densest(within.near, root)) is None:
+        return []
+    container = fit(dense, within.near, root)
+    return [i for i in _indices(blocks, container, start) if within.holds(i, blocks[i])]
 
 
 def _indices(blocks: Sequence[Block], container: etree._Element, start: int) -> list[int]:
@@ -130,7 +136,7 @@ def _assemble(
     between = list(range(title + 1, first)) if first > title else []
     body = [i for i in inside if i > title]
     body = body[_read_meta(reading, blocks, title, between, body, is_content=is_content) :]
-    reading.category = _category(blocks, title, folded) or _between_titles(
+    reading.category = category(blocks, title, folded) or _between_titles(
         blocks, title, between, folded, printed_above=is_content
     )
     _read_lead(reading, blocks, between, body, folded)
@@ -168,7 +174,7 @@ def _read_meta(
         if i >= 0
         for line in blocks[i].lines
     )
-    lines += [line for line in above if is_content or not _CLOCK.match(line)]
+    lines += [line for line in above if is_content or not CLOCK.match(line)]
     for line in lines:
         if len(line) > _META_LENGTH:
             continue
@@ -184,32 +190,6 @@ def _read_meta(
         if views and reading.views is None and parse_count(views) is not None:
             reading.views = views
     return inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
-
-
-def _category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
-    """Read the breadcrumb above the title, else the section's heading or link right above it."""
-    above: list[Block] = []
-    for block in reversed(blocks[max(0, title - _MAX_MENU) : title]):
-        if not block.text or is_meta(block.loose):
-            continue
-        if is_prose(block) and len(block.text) > 80:
-            break
-        above.insert(0, block)
-    for i, block in enumerate(above):
-        parts = [part for part in _SEPARATOR.split(block.text.replace("\n", " › ")) if part]
-        if phrase(parts[0] if parts else "") in _HOME:
-            items = [*parts[1:], *(b.text for b in above[i + 1 :])]
-            items = [item.strip(" »›>/|") for item in items]
-            items = [item for item in items if item and fold(item) not in folded]
-            return items[-1] if items else None
-    if not above:
-        return None
-    nearest = above[-1]
-    is_label = nearest.kind == "heading" or (
-        nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"
-    )
-    short = len(nearest.text.split()) <= 10 and _key(nearest.text) != folded
-    return nearest.text if is_label and short and not is_debris(nearest.text) else None
 
 
 def _between_titles(
@@ -264,7 +244,7 @@ def _stands_apart(first: etree._Element, paragraphs: Sequence[etree._Element]) -
 def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
     """Look below the body: signature lines, documents, and a counter or date printed there."""
     near = True
-    for block in blocks[end : end + _AFTER_BODY * 4]:
+    for i, block in enumerate(blocks[end : end + _AFTER_BODY * 4], start=end):
         if is_related_heading(block.text):
             break
         documents = [link for link in block.links if is_document(link.href)]
@@ -280,9 +260,18 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
             if date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
                 reading.published = date
             continue
+        near = near and not is_attachment_label(block.text)
         near = near and link_density(block) == 0 and len(block.text) <= 80 and block.kind == "text"
+        near = near and not _in_imprint(blocks, i)
         if near:
             reading.below += [line.text for line in block.lines]
+
+
+def _in_imprint(blocks: Sequence[Block], at: int) -> bool:
+    """Tell the portal's name at the head of its imprint from a unit that signs."""
+    block, around = blocks[at], holder(blocks[at]).getparent()
+    below = [b for b in blocks[at + 1 : at + 1 + _IMPRINT] if holder(b).getparent() is around]
+    return any(map(is_footer, below)) or (is_footer(block) and block.text.isupper())
 
 
 def _without_body(blocks: Sequence[Block]) -> int | None:

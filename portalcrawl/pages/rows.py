@@ -16,6 +16,7 @@ from parsel import Selector
 from portalcrawl.chrome import phrase
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import parse_count
+from portalcrawl.pages import pagers
 from portalcrawl.pages.entries import Entry, absolute
 from portalcrawl.pages.headline import is_date
 from portalcrawl.pages.meta import date_of, split_meta
@@ -23,6 +24,7 @@ from portalcrawl.pages.walker import text_of, walk
 
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MAX_DEPTH = 12  # how far above its link a row may reach
+_PAGER_LINKS = 5
 _FEATURED = 3
 _OUTSIDE = ("nav", "footer", "aside", "header")
 
@@ -39,17 +41,11 @@ def rows(
     sel: Selector, base: str | None, key_of: Callable[[str], str | None], within: etree._Element | None = None
 ) -> Iterator[Entry]:
     """Give the rows of the main list in page order."""
-    found = _links(sel if within is None else Selector(root=within), base, key_of)
-    lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
-    keys = {link: row.key for row in found for link in row.links}
-    counts = _count(keys)
-    for row in found:
-        node = _row_element(row.links[0], counts)
-        around = node.getparent()
-        lists.setdefault(node if around is None else around, []).append((node, row))
+    lists = _lists(sel if within is None else Selector(root=within), base, key_of)
     entries = {around: [_entry(node, row) for node, row in group] for around, group in lists.items()}
     entries = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
-    main = max(entries, key=lambda around: _weight(entries[around]), default=None)
+    paged = _beside_pager(sel, [around for around, group in entries.items() if len(group) > 1])
+    main = max(entries, key=lambda around: (around in paged, *_weight(entries[around])), default=None)
     if main is None:
         return
     for around, group in entries.items():
@@ -60,12 +56,45 @@ def rows(
             yield from group  # a featured article right above the list
 
 
+def _beside_pager(sel: Selector, lists: list[etree._Element]) -> set[etree._Element]:
+    """Give the lists that share the smallest element with a pager's links."""
+    found: set[etree._Element] = set()
+    for link in pagers.links(sel)[:_PAGER_LINKS]:
+        for around in link.iterancestors():
+            if near := [node for node in lists if node is around or around in node.iterancestors()]:
+                found.update(near)
+                break
+    return found
+
+
+def elements(sel: Selector, base: str | None, key_of: Callable[[str], str | None]) -> list[etree._Element]:
+    """Give the row elements of every list of several articles on the page."""
+    found = _lists(sel, base, key_of, titles=False).values()
+    return [node for group in found if len({row.key for _, row in group}) > 1 for node, _ in group]
+
+
+def _lists(
+    sel: Selector, base: str | None, key_of: Callable[[str], str | None], *, titles: bool = True
+) -> dict[etree._Element, list[tuple[etree._Element, _Row]]]:
+    """Gather rows by the element around them."""
+    found = _links(sel, base, key_of, titles=titles)
+    lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
+    counts = _count({link: row.key for row in found for link in row.links})
+    for row in found:
+        node = _row_element(row.links[0], counts)
+        around = node.getparent()
+        lists.setdefault(node if around is None else around, []).append((node, row))
+    return lists
+
+
 def _weight(group: list[Entry]) -> tuple[int, int]:
     dated = sum(1 for entry in group if entry.published_raw)
     return dated if len(group) > 1 else 0, sum(len(entry.title) for entry in group)
 
 
-def _links(sel: Selector, base: str | None, key_of: Callable[[str], str | None]) -> list[_Row]:
+def _links(
+    sel: Selector, base: str | None, key_of: Callable[[str], str | None], *, titles: bool
+) -> list[_Row]:
     """Give one row per run of links to the same article."""
     found: list[_Row] = []
     for a in sel.css("a[href]"):
@@ -79,8 +108,10 @@ def _links(sel: Selector, base: str | None, key_of: Callable[[str], str | None])
         if not found or found[-1].key != key:
             found.append(_Row(key, url))
         found[-1].links.append(a.root)
-        title = text_of(a.root) or clean(a.attrib.get("title", ""))
+        title = titles and (text_of(a.root) or clean(a.attrib.get("title", "")))
         if title and phrase(title) not in _GENERIC:
+            if not found[-1].titles:
+                found[-1].url = url  # a picture or a print button may lead elsewhere
             found[-1].titles.append(title)
     return found
 

@@ -15,6 +15,8 @@ _SECTIONS = ("thead", "tbody", "tfoot")
 _MAX_NESTING = 6  # deeper tables are layout: looking into each of them again would be quadratic
 _CAPTION_LENGTH = 300
 _CAPTION_SENTENCE = 200  # a longer text that ends in a full stop is no caption
+_PARTS = 3  # paragraphs
+_CELL_LENGTH = 500
 
 
 def use_of(table: etree._Element, nesting: int) -> Use:
@@ -28,9 +30,20 @@ def use_of(table: etree._Element, nesting: int) -> Use:
     texts = [length for _, length in cells if length]
     if pictures and len(texts) <= pictures and all(length <= _CAPTION_LENGTH for length in texts):
         return "picture"
-    if len(cells) <= 2 or all(len(row) <= 1 for row in rows):
+    if len(cells) <= 2 or all(len(row) <= 1 for row in rows) or _holds_page(table):
         return "layout"
     return "data"
+
+
+def _holds_page(table: etree._Element) -> bool:
+    """Tell a table that holds parts of a page: another table with text, or a cell with an article's text."""
+    for row in _rows(table):
+        for cell in row:
+            if any(len(inner_text(inner).strip()) for inner in cell.iter("table")):
+                return True
+            if sum(1 for _ in cell.iter("p", "div", "br")) >= _PARTS and _measure(cell)[1] > _CELL_LENGTH:
+                return True
+    return False
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

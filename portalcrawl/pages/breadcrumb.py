@@ -1,0 +1,65 @@
+"""The category of an article: the breadcrumb above its title, else the section's heading right above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from portalcrawl.chrome import is_debris, is_tool, link_density, phrase
+from portalcrawl.normalize import fold
+from portalcrawl.pages.blocks import Block
+from portalcrawl.pages.density import is_prose
+from portalcrawl.pages.headline import is_meta
+
+_HOME = ("trang chủ", "home", "trang nhất")
+_SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
+_ABOVE = 6  # blocks above the title
+_STEPS = 3  # below the home page; a longer row of links is a menu
+_CUT_WORDS = 4  # a breadcrumb's last item that repeats so many of the title's first words is the title, cut
+_ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
+_NEVER = frozenset(
+    (
+        "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
+        "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", *_HOME,
+    )
+)  # fmt: skip
+
+
+def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
+    """Read the breadcrumb above the title, else the section's heading or link right above it."""
+    above: list[Block] = []
+    for block in reversed(blocks[max(0, title - _ABOVE) : title]):
+        if not block.text or is_meta(block.loose):
+            continue
+        if is_prose(block) and len(block.text) > 80:
+            break
+        above.insert(0, block)
+    for i in reversed(range(len(above))):
+        parts = [part for part in _SEPARATOR.split(above[i].text.replace("\n", " › ")) if part]
+        if phrase(parts[0] if parts else "") in _HOME:
+            items = [*parts[1:], *(block.text for block in above[i + 1 :])]
+            items = [item for item in (item.strip(" »›>/|") for item in items) if item]
+            steps = [item for item in items if not _is_title(fold(item), folded)]
+            if len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
+                return steps[-1] if steps else None
+            above = above[-1:] if above[-1].kind == "heading" else []  # what is left of a menu
+            break
+    return _label(above[-1], folded) if above else None
+
+
+def _label(nearest: Block, folded: str) -> str | None:
+    """Give a heading or link right above the title, where it names a section."""
+    if phrase(nearest.text) in _NEVER or is_tool(nearest.text):
+        return None
+    is_label = nearest.kind == "heading" or (
+        nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"
+    )
+    if any(_ARTICLE.search(link.href) for link in nearest.links):
+        return None
+    short = len(nearest.text.split()) <= 10 and not _is_title(fold(nearest.text), folded)
+    return nearest.text if is_label and short and not is_debris(nearest.text) else None
+
+
+def _is_title(item: str, folded: str) -> bool:
+    cut = item.rstrip(". …")
+    return cut == folded.rstrip(". …") or (len(cut.split()) >= _CUT_WORDS and folded.startswith(cut))

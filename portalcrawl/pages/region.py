@@ -1,0 +1,130 @@
+"""How far an article reaches below its header: the blocks among which its text is looked for.
+
+A short article beside a full side column has not the most text of its page. What bounds it is the heading of
+the first list or box below it, and the element around its title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from lxml import etree
+
+from portalcrawl.chrome import is_boilerplate, is_related_heading, is_tool, link_density
+from portalcrawl.normalize import is_document
+from portalcrawl.pages.blocks import Block
+from portalcrawl.pages.density import holder, is_footer, is_prose
+
+_COMMENTS = re.compile(
+    r"(?:các )?(?:ý kiến (?:bạn đọc|phản hồi)|bình luận(?: mới| của bạn| bài viết)?"
+    r"|(?:gửi|viết) (?:bình luận|ý kiến)|phản hồi|thảo luận|comments?)\W*(?:\d+\W*)?",
+    re.IGNORECASE,
+)
+_BOX_LINES = 3  # below the heading of a box, so many lines tell whether it is one
+_MANY = 3  # so many times more text further on: what was found so far is only the lead
+_MORE = 2
+
+
+@dataclass(slots=True)
+class Reach:
+    """Where an article's text may be."""
+
+    near: list[Block]
+    """The blocks to look among."""
+    end: int
+    """Index of the first block that is surely below the article."""
+    inserts: set[etree._Element] = field(default_factory=set)
+    """What lies inside boxes between the article's paragraphs."""
+
+    def holds(self, index: int, block: Block) -> bool:
+        """Tell a block that may be the article's."""
+        return index < self.end and block.node not in self.inserts
+
+
+def reach(blocks: Sequence[Block], title: int, start: int, root: etree._Element) -> Reach:
+    """Bound the article whose header ends before ``start``."""
+    inserts: set[etree._Element] = set()
+    end = _end(blocks, start, inserts)
+    found = [block for block in blocks[start:end] if block.node not in inserts]
+    return Reach(_near(found, blocks[title], root) if title >= 0 else found, end, inserts)
+
+
+def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> int:
+    """Find the first heading of a box of links or counters below some text or document."""
+    prose: list[Block] = []
+    has_document = False
+    for i in range(start, len(blocks)):
+        block = blocks[i]
+        if block.node in inserts:
+            continue
+        if prose and _COMMENTS.fullmatch(block.text):
+            return i
+        if prose and _is_box(blocks, i) and (box := _insert(prose[-1], blocks, i)) is not None:
+            inserts.update(box.iter())
+        elif is_prose(block):
+            prose.append(block)
+        elif any(is_document(link.href) for link in block.links) or block.kind == "embed":
+            has_document = True
+        elif (has_document and not prose and is_footer(block)) or (
+            (prose or has_document) and _is_box(blocks, i) and not _only_lead(prose, blocks[i + 1 :])
+        ):
+            return i
+    return len(blocks)
+
+
+def _insert(before: Block, blocks: Sequence[Block], at: int) -> etree._Element | None:
+    """Give the element of a box that stands among the article's paragraphs: they go on below it."""
+    around = holder(before).getparent()
+    chain = [holder(blocks[at]), *holder(blocks[at]).iterancestors()]
+    if around is None or around not in chain[1:]:
+        return None
+    box = chain[chain.index(around) - 1]
+    inside = set(box.iter())
+    below = next((b for b in islice(blocks, at + 1, None) if b.node not in inside and is_prose(b)), None)
+    if at + 1 >= len(blocks) or blocks[at + 1].node not in inside:
+        return None
+    goes_on = below and holder(below).getparent() is around and holder(below).tag == holder(before).tag
+    return box if goes_on else None
+
+
+def _is_box(blocks: Sequence[Block], at: int) -> bool:
+    """Tell the heading of a box: its words, and links or counters right below."""
+    text = blocks[at].text
+    if is_tool(text) or not (is_related_heading(text) or is_boilerplate(text)):
+        return False
+    below = [block for block in blocks[at + 1 : at + 1 + 2 * _BOX_LINES] if block.text][:_BOX_LINES]
+    return any(link_density(block) > 0.5 or is_boilerplate(block.text) for block in below)
+
+
+def _only_lead(prose: Sequence[Block], rest: Sequence[Block]) -> bool:
+    """Tell a single paragraph above a box with far more text below: a lead, and the box is an insert."""
+    return len(prose) == 1 and _length(_prose(rest)) >= _MANY * len(prose[0].text)
+
+
+def _near(blocks: list[Block], title: Block, root: etree._Element) -> list[Block]:
+    """Keep what shares the smallest element with the title, unless that is only a lead."""
+    prose = [(block, {block.node, *block.node.iterancestors()}) for block in _prose(blocks)]
+    lead: tuple[etree._Element, int] | None = None
+    for node in holder(title).iterancestors():
+        inside = [block for block, around in prose if node in around]
+        if len(inside) > 1:
+            if lead is not None and _length(inside) < _MORE * lead[1]:
+                node = lead[0]
+            nodes = set(node.iter())
+            return [block for block in blocks if block.node in nodes]
+        if inside and lead is None:
+            lead = node, _length(inside)
+        if node is root:
+            break
+    return blocks
+
+
+def _prose(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if is_prose(block)]
+
+
+def _length(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
