@@ -17,7 +17,7 @@ demo: install
 	$(BIN)/portalcrawl demo
 
 test: install
-	$(BIN)/python -m pytest -n 2 -m 'not crash'
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not crash'
 
 test-crash: install
 	$(BIN)/python -m pytest -n 2 -m crash

@@ -16,8 +16,9 @@ from portalcrawl.attribution import attribute, header_directives
 from portalcrawl.crawlstate import CrawlState, PortalState
 from portalcrawl.errors import PageError, TemplateMismatch, UsageError
 from portalcrawl.items import Article
-from portalcrawl.pages import detect, problems, templates
+from portalcrawl.pages import detect, templates
 from portalcrawl.pages.base import ListingPage, Page, Template, article, parse
+from portalcrawl.reading import problems
 from portalcrawl.registry import Registry
 from portalcrawl.vietnamese import decode
 

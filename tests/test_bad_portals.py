@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import signal
 import subprocess
 import time
@@ -110,7 +111,7 @@ def test_a_crawl_delay_is_kept(crawler: Crawler) -> None:
     command.remove("-s")
     subprocess.run([*command, "-s", "LOG_LEVEL=ERROR"], check=True, cwd=crawler.registry.parent, timeout=60)
     times = [row.time for row in site.requests()]
-    gaps = [b - a for a, b in zip(times, times[1:], strict=False)]
+    gaps = [b - a for a, b in itertools.pairwise(times)]
     assert len(times) == 4
     assert min(gaps[1:]) >= 0.95, "the setting of one second is more than robots.txt asks for"
 
@@ -235,7 +236,7 @@ def test_portals_of_one_server_are_asked_one_after_the_other(crawler: Crawler) -
         (row.time - 0.05, row.time) for key in (ONE, OTHER) for row in crawler.demo[key].requests()
     )
     assert len(spans) == 14
-    overlaps = [(a, b) for a, b in zip(spans, spans[1:], strict=False) if b[0] < a[1] - 0.01]
+    overlaps = [(a, b) for a, b in itertools.pairwise(spans) if b[0] < a[1] - 0.01]
     assert overlaps == []
 
 

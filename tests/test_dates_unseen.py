@@ -8,7 +8,7 @@ import pytest
 
 from portalcrawl.counts import parse_count
 from portalcrawl.dates import find_date_line, parse_date, read_date
-from portalcrawl.pages.meta import date_of
+from portalcrawl.reading.meta import date_of
 
 NOW = datetime(2025, 6, 21, 2, 30, tzinfo=UTC)  # Saturday 09:30 in Viet Nam
 

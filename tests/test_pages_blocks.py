@@ -4,8 +4,8 @@ import pytest
 from parsel import Selector
 
 from portalcrawl.pages.base import parse
-from portalcrawl.pages.blocks import Block
-from portalcrawl.pages.walker import walk
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.walker import walk
 
 
 def blocks(html: str) -> list[Block]:

@@ -3,6 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from portalcrawl.errors import PageError
+from portalcrawl.pages import detect, evidence, templates
+from portalcrawl.pages.base import article
+
 from .pages_html import (
     BODY,
     FETCHED,
@@ -15,10 +20,6 @@ from .pages_html import (
     quangninh,
     sharepoint,
 )
-
-from portalcrawl.errors import PageError
-from portalcrawl.pages import detect, evidence, templates
-from portalcrawl.pages.base import article
 
 
 def test_templates_are_found_by_their_modules() -> None:

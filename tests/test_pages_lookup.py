@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from parsel import Selector
 
-from portalcrawl.pages import frames, problems, templates
-from portalcrawl.pages.lookup import PageSelector
+from portalcrawl.pages import templates
+from portalcrawl.reading import frames, problems
+from portalcrawl.reading.lookup import PageSelector
 
 PAGES = sorted(Path(__file__).parent.joinpath("fixtures").glob("*/*/page.html"))
 QUERIES = [

@@ -4,8 +4,8 @@ import pytest
 
 from portalcrawl.pages.base import Postback, parse
 from portalcrawl.pages.hanoi import HanoiListing
-from portalcrawl.pages.pagers import next_page
 from portalcrawl.pages.quangninh import QuangNinhListing
+from portalcrawl.reading.pagers import next_page
 
 from .pages_html import hanoi_listing, hanoi_row
 

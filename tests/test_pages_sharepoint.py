@@ -3,6 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from portalcrawl.errors import EmptyPage, NotAnArticle
+from portalcrawl.normalize import url_key
+from portalcrawl.pages.base import article
+from portalcrawl.pages.sharepoint import TEMPLATE, SharePointArticle, SharePointListing, SharePointPage
+
 from .pages_html import (
     BODY,
     FETCHED,
@@ -16,11 +22,6 @@ from .pages_html import (
     read_sharepoint,
     sharepoint,
 )
-
-from portalcrawl.errors import EmptyPage, NotAnArticle
-from portalcrawl.normalize import url_key
-from portalcrawl.pages.base import article
-from portalcrawl.pages.sharepoint import TEMPLATE, SharePointArticle, SharePointListing, SharePointPage
 
 CATEGORY = "Tin tức, sự kiện HĐND"
 SIGNED = BODY + '<p style="text-align: right;"><strong>Thường trực HĐND phường</strong></p>'

@@ -89,7 +89,9 @@ def test_the_ground_stands_on_nothing_above_it() -> None:
 
 def test_pages_stand_on_the_ground_and_know_no_network() -> None:
     for name in within("pages"):
-        assert of_the_package(name) <= {*GROUND, "chrome", "pages"}, name
+        assert of_the_package(name) <= {*GROUND, "chrome", "reading", "pages"}, name
+    for name in within("reading"):
+        assert of_the_package(name) <= {*GROUND, "chrome", "reading"}, name
         assert not top_level(name) & NETWORK, name
         assert not {"urllib.request", "http.client"} & set(imports(name)), name
 

@@ -21,9 +21,9 @@ from portalcrawl.normalize import (
     read_date,
     read_signature,
 )
-from portalcrawl.pages.body import Body, compose
-from portalcrawl.pages.entries import split
-from portalcrawl.pages.meta import date_of, split_meta
+from portalcrawl.reading.body import Body, compose
+from portalcrawl.reading.entries import split
+from portalcrawl.reading.meta import date_of, split_meta
 
 if TYPE_CHECKING:
     from portalcrawl.pages.base import ArticlePage

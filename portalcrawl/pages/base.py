@@ -17,13 +17,13 @@ from parsel import Selector
 
 from portalcrawl.errors import NotAnArticle, PageError, TemplateMismatch
 from portalcrawl.normalize import canonical_url
-from portalcrawl.pages import meta, pagers, problems
 from portalcrawl.pages.assemble import article
-from portalcrawl.pages.blocks import Block, Link
-from portalcrawl.pages.entries import Entry, Postback, absolute, of_own_host
-from portalcrawl.pages.lookup import PageSelector
-from portalcrawl.pages.source import drop_controls, repair_paragraphs
-from portalcrawl.pages.walker import text_of, walk
+from portalcrawl.reading import meta, pagers, problems
+from portalcrawl.reading.blocks import Block, Link
+from portalcrawl.reading.entries import Entry, Postback, absolute, of_own_host
+from portalcrawl.reading.lookup import PageSelector
+from portalcrawl.reading.source import drop_controls, repair_paragraphs
+from portalcrawl.reading.walker import text_of, walk
 
 __all__ = ["ArticlePage", "Entry", "ListingPage", "Page", "Postback", "Template", "article"]
 

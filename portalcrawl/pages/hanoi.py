@@ -26,11 +26,11 @@ from parsel import Selector, SelectorList
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, fold
 from portalcrawl.pages.base import ArticlePage, Entry, ListingPage, Page, Template
-from portalcrawl.pages.blocks import Block
-from portalcrawl.pages.density import is_prose
-from portalcrawl.pages.entries import split
-from portalcrawl.pages.meta import date_of, split_meta
-from portalcrawl.pages.walker import loose_text_of, text_of, walk
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import is_prose
+from portalcrawl.reading.entries import split
+from portalcrawl.reading.meta import date_of, split_meta
+from portalcrawl.reading.walker import loose_text_of, text_of, walk
 
 _ARTICLE = re.compile(r"/-/view_content/(?:content/)?(\d+)(?:-[^/?#]*|/[^/?#]+)?/?$", re.IGNORECASE)
 _LANGUAGES = re.compile(r"(?:/(?:vi|en)(?:_[a-z]{2})?)+/?$", re.IGNORECASE)

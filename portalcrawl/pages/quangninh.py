@@ -22,11 +22,11 @@ from lxml import etree
 
 from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url
-from portalcrawl.pages import frames, problems, reader, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
-from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.pages.walker import walk
+from portalcrawl.reading import frames, problems, reader, rows
+from portalcrawl.reading.entries import split
+from portalcrawl.reading.walker import walk
 
 _DETAIL = re.compile(r"^(?P<unit>/.*)?/chitiettintuc\.aspx$", re.IGNORECASE)
 _DETAIL_LINK = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from portalcrawl.pages import reader
 from portalcrawl.pages.base import ArticlePage
-from portalcrawl.pages.blocks import Block, Link
+from portalcrawl.reading import reader
+from portalcrawl.reading.blocks import Block, Link
 
 
 class ReadArticlePage(ArticlePage):

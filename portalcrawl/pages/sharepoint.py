@@ -29,12 +29,12 @@ from parsel import Selector
 from portalcrawl.chrome import phrase
 from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url, url_key
-from portalcrawl.pages import frames, reader, rows
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
-from portalcrawl.pages.density import is_prose
-from portalcrawl.pages.entries import split
 from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.pages.walker import text_of, walk
+from portalcrawl.reading import frames, reader, rows
+from portalcrawl.reading.density import is_prose
+from portalcrawl.reading.entries import split
+from portalcrawl.reading.walker import text_of, walk
 
 _ID_PARAMETERS = (
     "itemid", "nid", "idnews", "newsid", "id_news", "tintucid", "id_tintuc", "idtintuc", "idtin", "tinid",

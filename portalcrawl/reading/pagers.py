@@ -15,8 +15,8 @@ from lxml import etree
 from parsel import Selector, SelectorList
 
 from portalcrawl.normalize import clean_text as clean
-from portalcrawl.pages.entries import Postback, absolute
-from portalcrawl.pages.styles import inner_text
+from portalcrawl.reading.entries import Postback, absolute
+from portalcrawl.reading.styles import inner_text
 
 _CUR = re.compile(r"[?&][A-Za-z0-9_]*cur=(\d+)")
 _PAGE = re.compile(

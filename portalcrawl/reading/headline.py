@@ -11,9 +11,9 @@ from parsel import Selector
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import fold, is_document, read_date
-from portalcrawl.pages.blocks import Block, Line
-from portalcrawl.pages.density import holder, is_prose
-from portalcrawl.pages.meta import SOME_TIME, split_meta
+from portalcrawl.reading.blocks import Block, Line
+from portalcrawl.reading.density import holder, is_prose
+from portalcrawl.reading.meta import SOME_TIME, split_meta
 
 _META_LENGTH = 140
 _WINDOW = 14  # blocks above the body among which title and date are looked for

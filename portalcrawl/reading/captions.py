@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from portalcrawl.chrome import is_file_name
-from portalcrawl.pages.blocks import Block, Line
+from portalcrawl.reading.blocks import Block, Line
 
 _LONGEST = 350
 _WORDS = 25

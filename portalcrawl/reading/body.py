@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from portalcrawl.chrome import is_attachment_label, is_debris, is_file_name, is_tool, related_start
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import Signature, fold, is_document, read_signature
-from portalcrawl.pages.blocks import Block, Line, Link
-from portalcrawl.pages.captions import Picture, take_captions
+from portalcrawl.reading.blocks import Block, Line, Link
+from portalcrawl.reading.captions import Picture, take_captions
 
 _HEAD_LINES = 3  # the title is repeated within so many lines, if at all
 _CATEGORY_WORDS = 15

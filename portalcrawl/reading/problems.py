@@ -9,7 +9,9 @@ template's article or listing is.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Protocol
+
+from parsel import Selector
 
 from portalcrawl.errors import (
     ChallengePage,
@@ -21,9 +23,26 @@ from portalcrawl.errors import (
     PageError,
 )
 from portalcrawl.normalize import clean_text as clean
+from portalcrawl.reading.blocks import Block
 
-if TYPE_CHECKING:
-    from portalcrawl.pages.base import Page
+
+class ParsedPage(Protocol):
+    """What is asked of a page: its source, and what was parsed of it."""
+
+    text: str
+
+    @property
+    def selector(self) -> Selector:
+        """The parsed page."""
+
+    @property
+    def outline(self) -> list[Block]:
+        """Every block of the page, chrome included."""
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the page has any text outside scripts and styles."""
+
 
 _SHORT = 600  # characters of text: a page that is nothing but its message
 _SMALL_SOURCE = 20_000
@@ -93,7 +112,7 @@ _STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-u
 _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
 
 
-def obvious(page: Page) -> PageError | None:
+def obvious(page: ParsedPage) -> PageError | None:
     """Name what the page is for certain, whatever template it should be of."""
     for test in (_flood_box, _empty, _cms_error):
         if found := test(page):
@@ -109,7 +128,7 @@ _CLOSED = re.compile(
 )
 
 
-def instead(page: Page) -> PageError | None:
+def instead(page: ParsedPage) -> PageError | None:
     """Name what a page is that shows neither the template's article nor its listing, or None."""
     for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _closed, _message_only):
         if found := test(page):
@@ -117,20 +136,20 @@ def instead(page: Page) -> PageError | None:
     return None
 
 
-def _login(page: Page) -> PageError | None:
+def _login(page: ParsedPage) -> PageError | None:
     prose = sum(len(block.text) - block.link_chars for block in page.outline)
     if page.selector.css("input[type='password' i]") and prose < _SHORT * 2:
         return LoginPage("a password field and no content")
     return None
 
 
-def _captcha(page: Page) -> PageError | None:
+def _captcha(page: ParsedPage) -> PageError | None:
     if page.selector.css(_CAPTCHA) and len(_visible(page)) < _SHORT:
         return ChallengePage("a captcha and nothing else")
     return None
 
 
-def _alert(page: Page) -> PageError | None:
+def _alert(page: ParsedPage) -> PageError | None:
     for alert in page.selector.css(_ALERTS):
         text = clean(" ".join(alert.xpath(".//text()").getall()))
         if len(text) < 300 and _GONE.search(text):
@@ -140,7 +159,7 @@ def _alert(page: Page) -> PageError | None:
     return None
 
 
-def _closed(page: Page) -> PageError | None:
+def _closed(page: ParsedPage) -> PageError | None:
     """Find the notice of a portal that is shut for the time being, on a page with nothing else."""
     if len(_visible(page)) > _SHORT:
         return None
@@ -150,7 +169,7 @@ def _closed(page: Page) -> PageError | None:
     return None
 
 
-def _message_only(page: Page) -> PageError | None:
+def _message_only(page: ParsedPage) -> PageError | None:
     """Find the one message of a page whose frame holds no prose at all."""
     prose = [block for block in page.outline if block.text and block.link_chars * 2 < len(block.text)]
     for block in prose:
@@ -164,7 +183,7 @@ def _message_only(page: Page) -> PageError | None:
     return None
 
 
-def _empty(page: Page) -> PageError | None:
+def _empty(page: ParsedPage) -> PageError | None:
     if not page.text.strip():
         return EmptyPage("the response is empty")
     sel = page.selector
@@ -173,7 +192,7 @@ def _empty(page: Page) -> PageError | None:
     return None if sel.css("script") and _cookie_script(page) else EmptyPage("the page has no text")
 
 
-def _flood_box(page: Page) -> FloodPage | None:
+def _flood_box(page: ParsedPage) -> FloodPage | None:
     sel = page.selector
     if not sel.css(_FLOOD):
         return None
@@ -184,17 +203,17 @@ def _flood_box(page: Page) -> FloodPage | None:
     return _flood_page(page)
 
 
-def _flood_title(page: Page) -> FloodPage | None:
+def _flood_title(page: ParsedPage) -> FloodPage | None:
     is_flood = _FLOOD_TITLE.fullmatch(_title(page)) and len(_visible(page)) < _SHORT
     return _flood_page(page) if is_flood else None
 
 
-def _flood_page(page: Page) -> FloodPage:
+def _flood_page(page: ParsedPage) -> FloodPage:
     found = _SECONDS.search(_visible(page))
     return FloodPage("the portal asks to wait", float(found[1]) if found else None)
 
 
-def _challenge(page: Page) -> PageError | None:
+def _challenge(page: ParsedPage) -> PageError | None:
     title = _title(page)
     marked = len(page.text) < _SMALL_SOURCE * 2 and (
         page.selector.css(_CHALLENGE) or _CHALLENGE_TITLE.fullmatch(title)
@@ -206,7 +225,7 @@ def _challenge(page: Page) -> PageError | None:
     return None
 
 
-def _cookie_script(page: Page) -> bool:
+def _cookie_script(page: ParsedPage) -> bool:
     """Tell a page that is nothing but a script setting a cookie and loading the page again."""
     if len(page.text) > _SMALL_SOURCE:
         return False
@@ -216,7 +235,7 @@ def _cookie_script(page: Page) -> bool:
     return bool(_SETS_COOKIE.search(script) and reloads and len(_visible(page)) < 300)
 
 
-def _cms_error(page: Page) -> PageError | None:
+def _cms_error(page: ParsedPage) -> PageError | None:
     sel = page.selector
     if sel.css(_STATUS_PAGE):
         text = clean(" ".join(sel.css(_STATUS_PAGE).xpath(".//text()").getall()))[:200]
@@ -231,7 +250,7 @@ def _cms_error(page: Page) -> PageError | None:
     return None
 
 
-def _server_error(page: Page) -> PageError | None:
+def _server_error(page: ParsedPage) -> PageError | None:
     title = _title(page)
     if not _SERVER_ERROR_TITLE.fullmatch(title) or len(_visible(page)) > _SHORT * 5:
         return None
@@ -241,9 +260,9 @@ def _server_error(page: Page) -> PageError | None:
     return GonePage(title) if _GONE_TITLE.search(message) else ErrorPage(title)
 
 
-def _title(page: Page) -> str:
+def _title(page: ParsedPage) -> str:
     return clean(page.selector.css("title::text").get() or "")
 
 
-def _visible(page: Page) -> str:
+def _visible(page: ParsedPage) -> str:
     return " ".join(block.text for block in page.outline)

@@ -16,11 +16,11 @@ from parsel import Selector
 from portalcrawl.chrome import phrase
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import parse_count
-from portalcrawl.pages import pagers
-from portalcrawl.pages.entries import Entry, absolute
-from portalcrawl.pages.headline import is_date
-from portalcrawl.pages.meta import date_of, split_meta
-from portalcrawl.pages.walker import text_of, walk
+from portalcrawl.reading import pagers
+from portalcrawl.reading.entries import Entry, absolute
+from portalcrawl.reading.headline import is_date
+from portalcrawl.reading.meta import date_of, split_meta
+from portalcrawl.reading.walker import text_of, walk
 
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MAX_DEPTH = 12  # how far above its link a row may reach

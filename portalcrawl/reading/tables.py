@@ -7,7 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-from portalcrawl.pages.styles import inner_text
+from portalcrawl.reading.styles import inner_text
 
 Use = Literal["data", "layout", "picture"]
 

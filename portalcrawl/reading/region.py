@@ -15,8 +15,8 @@ from lxml import etree
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, is_tool, link_density
 from portalcrawl.normalize import is_document
-from portalcrawl.pages.blocks import Block
-from portalcrawl.pages.density import holder, is_footer, is_prose
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import holder, is_footer, is_prose
 
 _COMMENTS = re.compile(
     r"(?:các )?(?:ý kiến (?:bạn đọc|phản hồi)|bình luận(?: mới| của bạn| bài viết)?"

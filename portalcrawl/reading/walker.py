@@ -14,9 +14,9 @@ from collections.abc import Collection
 from lxml import etree
 
 from portalcrawl.normalize import clean_text as clean
-from portalcrawl.pages import tables
-from portalcrawl.pages.blocks import Block, Kind, Line, Link
-from portalcrawl.pages.styles import Align, Style, inner_text, is_hidden, style_of
+from portalcrawl.reading import tables
+from portalcrawl.reading.blocks import Block, Kind, Line, Link
+from portalcrawl.reading.styles import Align, Style, inner_text, is_hidden, style_of
 
 _BLOCKS = frozenset(
     [

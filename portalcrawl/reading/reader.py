@@ -19,10 +19,10 @@ from parsel import Selector
 
 from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import fold, is_document, parse_count
-from portalcrawl.pages.blocks import Block, Link
-from portalcrawl.pages.breadcrumb import category
-from portalcrawl.pages.density import densest, fit, holder, is_footer, is_prose
-from portalcrawl.pages.headline import (
+from portalcrawl.reading.blocks import Block, Link
+from portalcrawl.reading.breadcrumb import category
+from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose
+from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
     head_titles,
@@ -32,8 +32,8 @@ from portalcrawl.pages.headline import (
     split_header_lines,
     title_above,
 )
-from portalcrawl.pages.meta import split_meta
-from portalcrawl.pages.region import reach
+from portalcrawl.reading.meta import split_meta
+from portalcrawl.reading.region import reach
 
 _META_LENGTH = 140
 _HEADER_LINES = 6  # between a title and its date

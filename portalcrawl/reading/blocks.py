@@ -7,7 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-from portalcrawl.pages.styles import Align
+from portalcrawl.reading.styles import Align
 
 Kind = Literal["text", "item", "row", "heading", "picture", "embed"]
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from portalcrawl.chrome import is_debris, is_tool, link_density, phrase
 from portalcrawl.normalize import fold
-from portalcrawl.pages.blocks import Block
-from portalcrawl.pages.density import is_prose
-from portalcrawl.pages.headline import is_meta
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import is_prose
+from portalcrawl.reading.headline import is_meta
 
 _HOME = ("trang chủ", "home", "trang nhất")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")

@@ -10,8 +10,8 @@ from lxml import etree
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import is_document
-from portalcrawl.pages.blocks import Block
-from portalcrawl.pages.walker import is_block_tag
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.walker import is_block_tag
 
 _OUTSIDE = ("nav", "footer", "aside")
 _FOOTER = re.compile(
