@@ -54,6 +54,10 @@ class NotAnArticle(PageError):
     """A real page of the portal that holds no article: a listing, a static page, a form."""
 
 
+class ExtractionFault(PageError):
+    """Reading the page failed by a fault of ours; its traceback is in the log."""
+
+
 class RegistryError(PortalcrawlError):
     """A broken registry row or file; the message names file, table and key."""
 

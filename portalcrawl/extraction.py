@@ -14,7 +14,7 @@ from parsel import Selector
 from portalcrawl import archive
 from portalcrawl.attribution import attribute, header_directives
 from portalcrawl.crawlstate import CrawlState, PortalState
-from portalcrawl.errors import PageError, TemplateMismatch, UsageError
+from portalcrawl.errors import ExtractionFault, PageError, TemplateMismatch, UsageError
 from portalcrawl.items import Article
 from portalcrawl.pages import detect, templates
 from portalcrawl.pages.base import ListingPage, Page, Template, article, parse
@@ -127,6 +127,9 @@ class Extractor:
             item = self._article(page)
         except PageError as error:
             return Refusal(page.name, page.url, error)
+        except Exception as error:  # noqa: BLE001 - a fault of one page must not cost the others
+            logger.error("%s: %s", page.name, error, exc_info=error)
+            return Refusal(page.name, page.url, ExtractionFault(f"{type(error).__name__}: {error}"))
         portal = self.registry.for_url(item.url) if item.url else None
         if portal is not None:
             item = attribute(item, portal, portal.stored_key(item.id.partition("/")[2]))

@@ -38,8 +38,8 @@ def problems(item: Article | Observation) -> list[str]:
         return found
     if not item.title.strip():
         found.append("title is empty")
-    if not (item.body or item.attachments or item.images or "pdf_only" in item.warnings):
-        found.append("there is no body, no picture and no document")
+    if not (item.body or item.lead or item.attachments or item.images):
+        found.append("there is no text, no picture and no document")
     for name in ("published_at", "modified_at"):
         value = getattr(item, name)
         if value is not None and not _DATE.fullmatch(value):

@@ -255,3 +255,16 @@ def test_liferay_static_page_is_not_an_article() -> None:
     page = hanoi().replace("asset-full-content", "other").replace("assetPublishDate", "x")
     with pytest.raises(NotAnArticle):
         check("hanoi", page)
+
+
+@pytest.mark.parametrize("attributes", ['{9a1f}",', '{}"=1', "{a b}", "{}"])
+@pytest.mark.parametrize("name", ["hanoi", "sharepoint", "quangninh"])
+def test_attributes_that_are_no_names_are_no_harm(name: str, attributes: str) -> None:
+    """An unclosed quote turns text into attribute names, braces among them, which lxml takes for namespaces."""
+    template = templates()[name]
+    pager = f"<ul class='pagination'><li class='active'>1</li><a {attributes} href='/x?page=2'>2</a></ul>"
+    page = f"<html><body><a {attributes} href='/x/-/view_content/1-a.html'>A</a>{pager}</body></html>"
+    for kind in (template.listing, template.article):
+        with pytest.raises(PageError):
+            kind(page, "http://portal.invalid/").check()
+    template.listing(page, "http://portal.invalid/").next_page()

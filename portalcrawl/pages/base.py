@@ -240,7 +240,7 @@ class ArticlePage(Page):
         """Give the links of the attachment box; documents linked in the body are found there."""
         links = []
         for a in self.selector.css(self.attachments_css).css("a[href]") if self.attachments_css else []:
-            links.append(Link(a.attrib["href"], text_of(a.root)))
+            links.append(Link(a.root.get("href", ""), text_of(a.root)))
         return links
 
     def robots(self) -> list[str]:

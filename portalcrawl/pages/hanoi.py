@@ -118,7 +118,7 @@ class HanoiListing(HanoiPage, ListingPage):
         """Read every row; the first may be a focus row, which has no date."""
         for row in self._main_rows():
             for link in row.css(".asset-title a[href]") or row.css("a[href*='view_content']"):
-                url = self.absolute(link.attrib["href"])
+                url = self.absolute(link.root.get("href", ""))
                 key, title = self.key_of(url), text_of(link.root)
                 if key is None or not title:
                     continue

@@ -143,7 +143,7 @@ class SharePointPage(Page):
             fields: list[etree._Element] = [
                 found.root
                 for found in self.selector.css(css)
-                if not found.attrib.get("id", "").endswith("_label")
+                if not found.root.get("id", "").endswith("_label")
             ]
             if fields:
                 return max(fields, key=lambda node: len(text_of(node)))

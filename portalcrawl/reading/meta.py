@@ -66,8 +66,8 @@ def robots(sel: Selector) -> list[str]:
     """Give the directives of robots meta elements, each once, in page order."""
     directives: dict[str, None] = {}
     for meta in sel.css("meta[name][content]"):
-        name = meta.attrib["name"].strip().lower()
-        content = meta.attrib["content"]
+        name = meta.root.get("name", "").strip().lower()
+        content = meta.root.get("content", "")
         if name == "tdm-reservation" and content.strip() == "1":
             directives["tdm-reservation"] = None
         elif _BOTS.fullmatch(name):

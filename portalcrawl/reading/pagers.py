@@ -59,7 +59,9 @@ def next_page(sel: Selector, url: str | None, base: str | None) -> str | Postbac
 def links(sel: Selector) -> list[etree._Element]:
     """Give the links that lead to other pages of a list: they stand beside it."""
     plain = [
-        a.root for a in sel.css("a[href]") if _PAGE.search(a.attrib["href"]) or _CUR.search(a.attrib["href"])
+        a.root
+        for a in sel.css("a[href]")
+        if _PAGE.search(a.root.get("href", "")) or _CUR.search(a.root.get("href", ""))
     ]
     posted = [
         step.node for step in _postback_steps(sel) if step.number or _NEXT_TEXT.fullmatch(_label(step.node))
@@ -70,8 +72,8 @@ def links(sel: Selector) -> list[etree._Element]:
 def _list_view(sel: Selector, base: str | None) -> str | None:
     """Follow SharePoint's own list view, whose pages have no numbers."""
     for a in sel.css("a[href*='Paged=TRUE' i], a[onclick*='RefreshPageTo']"):
-        found = _REFRESH.search(a.attrib.get("onclick", ""))
-        href = found["url"].replace("\\u0026", "&") if found else a.attrib.get("href", "")
+        found = _REFRESH.search(a.root.get("onclick", ""))
+        href = found["url"].replace("\\u0026", "&") if found else a.root.get("href", "")
         if "paged=true" in href.lower() and "pagedprev" not in href.lower():
             return absolute(href, base)
     return None
@@ -96,7 +98,7 @@ def is_disabled(node: etree._Element) -> bool:
 def _liferay(sel: Selector, url: str | None, base: str | None) -> str | None:
     """Follow Liferay's iterator to the current page's number plus one."""
     box = sel.css(".lfr-pagination") or sel.css(_LIFERAY)
-    links = [(a.root, _number_in(_CUR, a.attrib["href"])) for a in box.css("a[href]")]
+    links = [(a.root, _number_in(_CUR, a.root.get("href", ""))) for a in box.css("a[href]")]
     steps = [_Step(node, number) for node, number in links if number is not None and not is_disabled(node)]
     current = _liferay_current(box, url)
     step = _following(steps, current)
@@ -112,9 +114,7 @@ def _liferay_current(box: SelectorList[Selector], url: str | None) -> int:
     if url is not None and (number := _number_in(_CUR, url)) is not None:
         return number
     buttons = box.css("ul.lfr-pagination-buttons > li > a, ul.pager > li > a")
-    before = [
-        number for a in buttons[:2] if (number := _number_in(_CUR, a.attrib.get("href", ""))) is not None
-    ]
+    before = [number for a in buttons[:2] if (number := _number_in(_CUR, a.root.get("href", ""))) is not None]
     if len(buttons) >= 4 and before:  # first, previous, next, last: the previous page's number is printed
         return max(before) + 1
     return 1
@@ -123,11 +123,11 @@ def _liferay_current(box: SelectorList[Selector], url: str | None) -> int:
 def _numbered(sel: Selector, url: str | None, base: str | None) -> str | None:
     """Follow plain links: ``rel=next``, else the link to the next number."""
     for link in sel.css("a[rel~='next'][href], link[rel~='next'][href]"):
-        if not is_disabled(link.root) and not link.attrib["href"].lower().startswith("javascript"):
-            return absolute(link.attrib["href"], base)
+        if not is_disabled(link.root) and not link.root.get("href", "").lower().startswith("javascript"):
+            return absolute(link.root.get("href", ""), base)
     steps: dict[str, list[_Step]] = {}
     for a in sel.css("a[href]"):
-        href = a.attrib["href"]
+        href = a.root.get("href", "")
         found = _PAGE.search(href)
         if found and not is_disabled(a.root) and _same_list(href, url, base):
             steps.setdefault(found[1].lower().lstrip("?&"), []).append(_Step(a.root, int(found[2])))
@@ -159,7 +159,7 @@ def _postback(sel: Selector, url: str | None, base: str | None) -> Postback | No
         if _NEXT_TARGET.search(name) or _NEXT_TEXT.fullmatch(_label(step.node)):
             return None if is_disabled(step.node) else _form_post(step, url, base)
     off = sel.css("a[id], span[id]").xpath("self::*[not(contains(@href, 'doPostBack'))]")
-    if any(_NEXT_TARGET.search(item.attrib["id"]) and is_disabled(item.root) for item in off):
+    if any(_NEXT_TARGET.search(item.root.get("id", "")) and is_disabled(item.root) for item in off):
         return None
     numbered = [step for step in steps if step.number is not None]
     if not numbered:
@@ -171,7 +171,7 @@ def _postback(sel: Selector, url: str | None, base: str | None) -> Postback | No
 
 def _postback_steps(sel: Selector) -> Iterable[_Step]:
     for a in sel.css("a[href*='oPostBack'], a[onclick*='oPostBack'], input[onclick*='oPostBack']"):
-        found = _POSTBACK.search(a.attrib.get("href", "")) or _POSTBACK.search(a.attrib.get("onclick", ""))
+        found = _POSTBACK.search(a.root.get("href", "")) or _POSTBACK.search(a.root.get("onclick", ""))
         if found:
             number = _NUMBER.fullmatch(_label(a.root))
             yield _Step(a.root, int(number[1]) if number else None, found["target"], found["argument"])

@@ -197,7 +197,7 @@ def _flood_box(page: ParsedPage) -> FloodPage | None:
     if not sel.css(_FLOOD):
         return None
     field = sel.css("#secField")
-    printed = (field.attrib.get("value") if field else None) or "".join(field.xpath(".//text()").getall())
+    printed = (field[0].root.get("value") if field else None) or "".join(field.xpath(".//text()").getall())
     if found := re.search(r"\d+", printed):
         return FloodPage("the portal asks to wait", float(found[0]))
     return _flood_page(page)

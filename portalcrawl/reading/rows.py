@@ -98,7 +98,7 @@ def _links(
     """Give one row per run of links to the same article."""
     found: list[_Row] = []
     for a in sel.css("a[href]"):
-        href = a.attrib["href"].strip()
+        href = a.root.get("href", "").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
             continue
         url = absolute(href, base)
@@ -108,7 +108,7 @@ def _links(
         if not found or found[-1].key != key:
             found.append(_Row(key, url))
         found[-1].links.append(a.root)
-        title = titles and (text_of(a.root) or clean(a.attrib.get("title", "")))
+        title = titles and (text_of(a.root) or clean(a.root.get("title", "")))
         if title and phrase(title) not in _GENERIC:
             if not found[-1].titles:
                 found[-1].url = url  # a picture or a print button may lead elsewhere
