@@ -127,7 +127,7 @@ class Extractor:
             item = self._article(page)
         except PageError as error:
             return Refusal(page.name, page.url, error)
-        except Exception as error:  # noqa: BLE001 - a fault of one page must not cost the others
+        except Exception as error:
             logger.error("%s: %s", page.name, error, exc_info=error)
             return Refusal(page.name, page.url, ExtractionFault(f"{type(error).__name__}: {error}"))
         portal = self.registry.for_url(item.url) if item.url else None
