@@ -260,7 +260,7 @@ def test_liferay_static_page_is_not_an_article() -> None:
 @pytest.mark.parametrize("attributes", ['{9a1f}",', '{}"=1', "{a b}", "{}"])
 @pytest.mark.parametrize("name", ["hanoi", "sharepoint", "quangninh"])
 def test_attributes_that_are_no_names_are_no_harm(name: str, attributes: str) -> None:
-    """An unclosed quote turns text into attribute names, braces among them, which lxml takes for namespaces."""
+    """An unclosed quote turns text into attribute names; lxml takes braces in them for namespaces."""
     template = templates()[name]
     pager = f"<ul class='pagination'><li class='active'>1</li><a {attributes} href='/x?page=2'>2</a></ul>"
     page = f"<html><body><a {attributes} href='/x/-/view_content/1-a.html'>A</a>{pager}</body></html>"
