@@ -148,6 +148,7 @@ class CrawlJob:
         except RunError as error:
             logger.error("%s: %s", portal.key, error)
         except Exception as error:
+            # A fault of ours in one portal must not cost the others; it is logged with its traceback.
             logger.error("%s: its crawl died: %s", portal.key, error, exc_info=error)
             self.run.report.portals.setdefault(portal.key, PortalReport()).errors[type(error).__name__] += 1
         spider = cast("PortalSpider | None", crawler.spider)

@@ -128,6 +128,7 @@ class Extractor:
         except PageError as error:
             return Refusal(page.name, page.url, error)
         except Exception as error:
+            # A fault of ours over one page must not cost the others; it is logged with its traceback.
             logger.error("%s: %s", page.name, error, exc_info=error)
             return Refusal(page.name, page.url, ExtractionFault(f"{type(error).__name__}: {error}"))
         portal = self.registry.for_url(item.url) if item.url else None
