@@ -20,6 +20,7 @@ from portalcrawl import archive, cli, run, runfiles, runreport
 from portalcrawl.items import Article, Observation, to_line
 
 POINTS = (
+    "before-line",
     "inside-line",
     "after-write",
     "after-flush",
@@ -42,6 +43,7 @@ def arm(point: str, number: int) -> None:
         return next(passes) == number
 
     {
+        "before-line": _before_line,
         "inside-line": _inside_line,
         "after-write": lambda hit: _after(runfiles.Stream, "write", hit),
         "after-flush": lambda hit: _after(runfiles.Stream, "flush", hit),
@@ -62,6 +64,19 @@ def _after(owner: type, name: str, hit: Callable[[], bool]) -> None:
         return result
 
     setattr(owner, name, trapped)
+
+
+def _before_line(hit: Callable[[], bool]) -> None:
+    """Die before the line, just after another portal's commit has taken the journal along."""
+    original = run.Run.write
+
+    def trapped(self: run.Run, item: Article | Observation) -> None:
+        if hit():
+            self.commit()
+            kill()
+        original(self, item)
+
+    run.Run.write = trapped  # type: ignore[method-assign]
 
 
 def _inside_line(hit: Callable[[], bool]) -> None:

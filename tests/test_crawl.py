@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from portalcrawl.demo import answers, server
 from portalcrawl.demo.site import Site
 
 from .builders import reports
@@ -144,6 +146,37 @@ def test_a_gone_article_is_recorded_once_and_spoils_nothing(crawler: Crawler, ho
     gone = [row for row in crawler.observations() if row["on"] == "gone"]
     assert [(row["id"], row["view_count"]) for row in gone] == [(f"{ONE}/{key}", None)]
     assert len(crawler.articles()) == 30
+
+
+def test_a_known_article_that_shows_a_listing_for_once_keeps_its_line(
+    crawler: Crawler, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawler.crawl(ONE)
+    site = crawler.demo[ONE]
+    key, listing = site.keys()[0], site.portal.listings[0].path
+
+    def confused(site: Site, request: answers.Request) -> answers.Response:
+        return answers.answer(site, replace(request, target=listing) if key in request.target else request)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(server, "answer", confused)
+        assert crawler.crawl(ONE, "--full")[ONE]["errors"] == {"NotAnArticle": 1}
+    crawler.crawl(ONE, "--full")
+    lines = [row for row in crawler.articles() if row["id"] == f"{ONE}/{key}"]
+    assert len(lines) == 1, "the same content is not written twice"
+
+
+def test_a_gone_article_that_is_back_is_told_by_its_count(crawler: Crawler) -> None:
+    crawler.crawl(ONE)
+    site = crawler.demo[ONE]
+    key = site.keys()[0]
+    site.fail(f"*{key}*", status=404, times=1)
+    crawler.crawl(ONE, "--full")
+    crawler.crawl(ONE, "--full")
+    told = [row["on"] for row in crawler.observations() if row["id"] == f"{ONE}/{key}"]
+    assert told[:2] == ["gone", "article"]
+    assert len(crawler.articles()) == 30
+    assert crawler.run("state", "check").returncode == 0
 
 
 def test_a_failing_article_is_asked_for_again_until_it_answers(crawler: Crawler) -> None:

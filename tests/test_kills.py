@@ -107,6 +107,19 @@ def test_a_kill_among_new_articles_of_a_walked_listing(crawler: Crawler) -> None
     assert mended(crawler) == []
 
 
+def test_a_kill_before_the_line_of_a_gone_article(crawler: Crawler) -> None:
+    """That it is gone is known by the line, not before it: it is told once, and it is told."""
+    assert mended(crawler) == []
+    site = crawler.demo["demo-phuong-b"]
+    key = site.keys()[0]
+    site.delete(key, 404, listed=True)
+    killed_at(crawler, "before-line", 1, "--full", site.portal.key)
+    for _ in range(2):
+        assert crawler.run("crawl", "--full").returncode == 0
+    gone = [row["id"] for row in crawler.observations() if row["on"] == "gone"]
+    assert gone == [f"{site.portal.key}/{key}"]
+
+
 def test_kill_upon_kill(crawler: Crawler) -> None:
     for point, number in [("inside-line", 12), ("after-flush", 15), ("inside-warc", 8), ("after-mark", 5)]:
         killed_at(crawler, point, number)

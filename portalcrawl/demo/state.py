@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from portalcrawl.demo.compose import NOW, stories
-from portalcrawl.demo.portals import DemoPortal, article_url, item_key
+from portalcrawl.demo.portals import DemoPortal, article_url
 from portalcrawl.demo.stories import Story
 
 PER_PAGE = 10
@@ -128,10 +128,6 @@ class State:
     def url(self, key: str, listing: int = 0) -> str:
         """Give an article's address under a listing."""
         return article_url(self.portal, key, self.live(key).story.title, self.base, listing)
-
-    def id_of(self, key: str) -> str:
-        """Give the id that items of a crawl of this portal bear."""
-        return f"{self.portal.key}/{item_key(self.portal, key)}"
 
     def requests(self, pattern: str | None = None) -> list[LogRow]:
         """Give the requests so far, oldest first, whose path and query match."""

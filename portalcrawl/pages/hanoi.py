@@ -105,7 +105,6 @@ class HanoiListing(HanoiPage, ListingPage):
     """Rows of the main Asset Publisher; articles linked from side boxes are none of its entries."""
 
     row_css = ".asset-bounddary"
-    link_css = ".asset-title a[href*='view_content'], h3 a[href*='view_content'], a[href*='view_content']"
     published_css = ".assetPublishDate, .metadata-publish-date"
     views_css = ".metadata-view-count"
 

@@ -206,6 +206,8 @@ class PortalSpider(Spider):
         """Say whether ``--limit`` or ``--since`` ends the walk; its listing stays incomplete."""
         if self.mode.limit is not None and len(self.state.pending) >= self.mode.limit:
             return True
+        if self.mode.since is None:
+            return False
         dated = [entry for entry in entries if self._published(entry, seen_at) is not None]
         return bool(dated) and all(self._too_old(entry, seen_at) for entry in dated)
 
@@ -240,15 +242,22 @@ class PortalSpider(Spider):
                 if (gone := self._gone(key)) is not None:
                     yield gone
             except NotAnArticle as error:
-                self._gave_no_item(error)
-                logger.info("%s/%s: not an article: %s", self.portal.key, key, error)
-                self.state.set_known(key, Known("not_article", url=self.state.pending[key].url))
+                self._no_article(key, error)
             except Exception as error:  # noqa: BLE001 - a fault of one page must not cost the others
                 self._article_failed(key, error)
             else:
                 self._answers += 1
                 if item is not None:
                     yield item
+
+    def _no_article(self, key: str, error: NotAnArticle) -> None:
+        """Settle an entry that never was an article; one that was is expected to be one again."""
+        if key in self.state.known and self.state.known[key].revision:
+            self._article_failed(key, error)
+            return
+        self._gave_no_item(error)
+        logger.info("%s/%s: not an article: %s", self.portal.key, key, error)
+        self.state.set_known(key, Known("not_article", url=self.state.pending[key].url))
 
     def _gave_no_item(self, error: Exception) -> None:
         """Count an article page that was fetched and gave no item; no answer at all is another matter."""
@@ -266,6 +275,9 @@ class PortalSpider(Spider):
         item = article(page, fetched_at)
         own_key = self.template.article.key_of(response.url)
         if response.url != url and own_key and self.portal.stored_key(own_key) != key:
+            target = self.portal.stored_key(own_key)
+            if target not in self.state.known:
+                self.state.await_outcome(target, response.url)
             raise NotAnArticle(f"{url} leads to the article {own_key}")
         return self._revise(key, attribute(item, self.portal, key), response)
 
@@ -280,20 +292,20 @@ class PortalSpider(Spider):
         )
         if known is None or known.content_hash != item.content_hash:
             return item
-        back = known.outcome == "gone"
-        self.state.set_known(key, replace(known, outcome="article", url=item.url, fetched_at=item.fetched_at))
-        if not back and (item.view_count is None or item.view_count == known.view_count):
-            return None
+        if known.outcome == "article":
+            self.state.set_known(key, replace(known, url=item.url, fetched_at=item.fetched_at))
+            if item.view_count is None or item.view_count == known.view_count:
+                return None
         return Observation(
             id=item.id, portal=self.portal.key, observed_at=item.fetched_at,
             view_count=item.view_count, on="article",
         )  # fmt: skip
 
     def _gone(self, key: str) -> Observation | None:
-        known = self.state.known.get(key) or Known("article", url=self.state.pending[key].url)
-        already = known.outcome == "gone"
-        self.state.set_known(key, replace(known, outcome="gone"))
-        if already:
+        """Give the observation that an article went, unless it was told: its line is what marks it gone."""
+        known = self.state.known.get(key)
+        if known is not None and known.outcome == "gone":
+            self.state.settle(key)
             return None
         return Observation(
             id=f"{self.portal.key}/{key}", portal=self.portal.key,
