@@ -54,6 +54,18 @@ class NotAnArticle(PageError):
     """A real page of the portal that holds no article: a listing, a static page, a form."""
 
 
+class PrintPage(NotAnArticle):
+    """A print view: a second copy of an article, without its address and often with today's date."""
+
+
+class CalendarPage(NotAnArticle):
+    """A page of a calendar or schedule, which leads to ever more of its kind."""
+
+
+class HackedPage(PageError):
+    """Somebody else's advertising (gambling, mostly) in the place of an article; the page stays in the WARC."""
+
+
 class ExtractionFault(PageError):
     """Reading the page failed by a fault of ours; its traceback is in the log."""
 

@@ -35,6 +35,8 @@ class Page:
     """Name of the template the page is read by."""
     version: ClassVar[int]
     """Edition of the template; raised by hand whenever what is extracted changes."""
+    marks: ClassVar[dict[str, str]] = {}
+    """The signature: what a page of the template bears, in words, and the selector that finds it."""
 
     def __init__(self, text: str, url: str | None = None, selector: Selector | None = None) -> None:
         self.text = text
@@ -81,7 +83,7 @@ class Page:
 
     def evidence(self) -> list[str]:
         """Name what the page bears of the template's signature; nothing where it is another's page."""
-        raise NotImplementedError
+        return [name for name, css in self.marks.items() if self.selector.css(css)]
 
     def in_frame(self) -> bool:
         """Tell a page that may be this template's: its signature, or less where less must do."""

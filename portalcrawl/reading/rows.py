@@ -140,6 +140,11 @@ def _row_element(link: etree._Element, counts: dict[etree._Element, set[str]]) -
     return node
 
 
+def entry_of(node: etree._Element, key: str, url: str, title: str) -> Entry:
+    """Read the date and the counter that a row prints beside its title."""
+    return _entry(node, _Row(key, url, [title]))
+
+
 def _entry(node: etree._Element, row: _Row) -> Entry:
     """Read a row's title, date and counter."""
     published = views = None

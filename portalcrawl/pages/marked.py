@@ -1,0 +1,100 @@
+"""Page objects of templates whose markup is known: every part is a selector, named after its field.
+
+``MarkedListing`` reads rows that a selector finds; ``MarkedArticle`` is an article whose container is known
+while themes print the rest as they like: what a selector does not find is looked for by form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from portalcrawl.pages.base import ArticlePage, Entry, ListingPage
+from portalcrawl.pages.readpage import ReadArticlePage
+from portalcrawl.reading import reader, rows
+from portalcrawl.reading.blocks import Block, Link
+from portalcrawl.reading.walker import text_of, walk
+
+
+class MarkedListing(ListingPage):
+    """A listing whose rows have known markup."""
+
+    frame_css: ClassVar[str] = ""
+    """What stands around the rows, on an empty listing as well."""
+    row_css: ClassVar[str] = ""
+    title_css: ClassVar[str] = "a[href]"
+    """The link to the article inside a row: the first with an article's address and any text counts."""
+    outside_css: ClassVar[str] = ""
+    """What holds rows that are none of the listing's own: featured or most-read boxes."""
+
+    def present(self) -> bool:
+        """Tell a listing, empty or not, from an article's own page."""
+        css = self.frame_css or self.row_css
+        return bool(self.selector.css(css)) and (self.url is None or self.key_of(self.url) is None)
+
+    def rows(self) -> Iterator[Entry]:
+        """Read every row: its link, and the date and counter printed beside it."""
+        outside = {node for at in self.selector.css(self.outside_css) for node in at.root.iter()} if (
+            self.outside_css
+        ) else set()  # fmt: skip
+        for row in self.selector.css(self.row_css):
+            if row.root in outside:
+                continue
+            for link in row.css(self.title_css):
+                url = self.absolute(link.root.get("href", ""))
+                key, title = self.key_of(url), text_of(link.root) or link.root.get("title", "").strip()
+                if key is not None and title:
+                    yield rows.entry_of(row.root, key, url, title)
+                    break
+
+
+class MarkedArticle(ReadArticlePage, ArticlePage):
+    """An article whose body's container is known; what no selector finds is looked for by form."""
+
+    outside_css: ClassVar[str] = ""
+    """Chrome that the generic reader must not look into."""
+
+    def present(self) -> bool:
+        """Tell an article by its container."""
+        return self.node(self.body_css) is not None
+
+    def read(self) -> reader.Reading | None:
+        """Read around the container."""
+        body, page = self.node(self.body_css), self.node("body")
+        if page is None:
+            return None
+        skip = {at.root for at in self.selector.css(self.outside_css)} if self.outside_css else set()
+        blocks = walk(page, skip) if skip else self.outline
+        return reader.read(self.selector, blocks, page, body, self.text_at(self.title_css))
+
+    def title(self) -> str | None:
+        """Give the headline."""
+        return self.text_at(self.title_css) or super().title()
+
+    def category(self) -> str | None:
+        """Give the section heading."""
+        return self.text_at(self.category_css) or super().category()
+
+    def lead(self) -> str | None:
+        """Give the summary; where the template has an element for it, nothing else is one."""
+        return self.text_at(self.lead_css) if self.lead_css else super().lead()
+
+    def published(self) -> str | None:
+        """Give the date line."""
+        return self.text_at(self.published_css) or super().published()
+
+    def modified(self) -> str | None:
+        """Give the line of the last change."""
+        return self.text_at(self.modified_css) or super().modified()
+
+    def authors(self) -> list[str]:
+        """Give the lines of the CMS's author element; where there is one, no other line is."""
+        return ArticlePage.authors(self) if self.author_css else super().authors()
+
+    def blocks(self) -> list[Block]:
+        """Give the container's blocks."""
+        return ArticlePage.blocks(self)
+
+    def attachments(self) -> list[Link]:
+        """Give the attachment box's links."""
+        return ArticlePage.attachments(self) if self.attachments_css else super().attachments()
