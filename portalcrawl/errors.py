@@ -63,7 +63,7 @@ class CalendarPage(NotAnArticle):
 
 
 class HackedPage(PageError):
-    """Somebody else's advertising (gambling, mostly) in the place of an article; the page stays in the WARC."""
+    """Somebody else's advertising (gambling, mostly) in place of an article; the page stays in the WARC."""
 
 
 class ExtractionFault(PageError):
