@@ -28,6 +28,17 @@ LOGIN = (
     "<html><head><title>Đăng nhập</title></head><body><form><input name='u'><input type='password' name='p'>"
     "<button>Đăng nhập</button></form></body></html>"
 )
+DAYS = "".join(f"<th>{day}</th>" for day in ("T2", "T3", "T4", "T5", "T6", "T7", "CN"))
+WEEKS = "".join(
+    f"<tr>{''.join(f'<td><a href=/?d={d}>{d}</a></td>' for d in range(w, min(w + 7, 32)))}</tr>"
+    for w in range(1, 32, 7)
+)
+MONTH = f"<html><body><h3>Tháng 6/2025</h3><table><tr>{DAYS}</tr>{WEEKS}</table></body></html>"
+WEEK = "".join(
+    f"<tr><td rowspan=2>{day}</td><td>Sáng</td><td>Họp giao ban</td></tr>"
+    "<tr><td>Chiều</td><td>Tiếp dân</td></tr>"
+    for day in ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu")
+)
 STANDING_IN = {
     "ChallengePage": states.challenge(),
     "FloodPage": states.flood(45),
@@ -76,6 +87,15 @@ def read(folder: Path, text: str) -> Article | PageError:
 
 def test_every_template_is_looked_at() -> None:
     assert {folder.parent.name for folder in PAGES} == set(templates())
+
+
+@pytest.mark.parametrize(
+    "page", [MONTH, f"<html><body><h3>Lịch tuần</h3><table>{WEEK}</table></body></html>"]
+)
+@every_page
+def test_a_calendar(folder: Path, page: str) -> None:
+    found = read(folder, page)
+    assert type(found) is errors.CalendarPage, found
 
 
 @pytest.mark.parametrize("name", sorted(STANDING_IN))

@@ -41,6 +41,7 @@ _HOST = re.compile(
     rf"(?:casino|soikeo|keonhacai|nhacai|tai-?xiu|no-?hu(?:\d|\.|doi)|bancadoithuong|gamebai|cacuoc|xocdia"
     rf"|baccarat|(?<![a-z0-9])(?:{_BRANDS})(?![a-z]))"
 )
+_WORDS = re.compile(f"{_SURE.pattern}|{_GAME.pattern}")
 ENOUGH = 2
 """So many links to gambling are no accident."""
 
@@ -57,6 +58,10 @@ def of_gambling(text: str) -> bool:
 
 def gambling_links(links: Iterable[Link], own_host: str | None) -> int:
     """Count links that lead to gambling: by the host, or by words over another host's address."""
+    links = list(links)
+    texts, hrefs = "\n".join(link.text for link in links), "\n".join(link.href for link in links)
+    if not (_HOST.search(hrefs.lower()) or _WORDS.search(fold(texts))):
+        return 0
     found = set()
     for link in links:
         host = (split(link.href).hostname or "").lower()
