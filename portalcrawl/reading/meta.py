@@ -24,7 +24,7 @@ _LABEL_FIRST = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w/.:-]){_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b)", re.IGNORECASE
 )
-_EDGE = " \t\n|-–•,;()[]"
+_EDGE = " \t\n|-–•,;()[]/"
 
 _BOTS = re.compile(r"robots|[\w-]*bot[\w-]*|ccbot|google-extended|bingbot", re.IGNORECASE)
 
@@ -53,13 +53,17 @@ def date_of(line: str | None) -> str | None:
 
     >>> date_of("Ngày đăng 24/09/2020 | 08:21 | Lượt xem: 38"), date_of("2 giờ trước | Xem: 5")
     ('24/09/2020 | 08:21', '2 giờ trước')
+    >>> date_of("Ngày đăng: 24/09/2018 / Lượt xem: 74")
+    '24/09/2018'
     """
     if not line:
         return None
     if found := find_date_line(line):
         return found
     date = split_meta(line)[0]
-    return date if date and read_date(date, now=SOME_TIME) is not None else None
+    if not date or read_date(date, now=SOME_TIME) is None:
+        return None
+    return find_date_line(date) or date
 
 
 def robots(sel: Selector) -> list[str]:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, is_tool, link_density
 from portalcrawl.normalize import fold, is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.breadcrumb import category
@@ -202,6 +202,7 @@ def _between_titles(
         printed.insert(0, _ABOVE)
     for above, below in pairwise(printed):
         lines = [b.text for b in blocks[above + 1 : below] if b.text and not is_meta(b.loose)]
+        lines = [line for line in lines if not is_tool(line)]
         if len(lines) == 1 and len(lines[0].split()) <= 15:
             return lines[0]
     return None
