@@ -58,8 +58,8 @@ _MAIN = (
 )
 _TITLE = (
     "#DeltaPlaceHolderPageTitleInTitleArea, #pageTitle, h1.ms-core-pageTitle, #onetidPageTitle, "
-    ".s4-title h2, .s4-title h1,"
-    " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1"
+    ".s4-title h2, .s4-title h1:not([name]),"
+    " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1:not([name])"
 )
 _RICH = ("[id$='__ControlWrapper_RichHtmlField']", ".ms-rtestate-field", "[class*='ms-rtestate-field']")
 _BYLINE = ", ".join(f"[class*='{name}' i]" for name in ("byline", "by-line", "author", "tac-gia", "tacgia"))
@@ -71,12 +71,13 @@ _PAGE_NAMES = re.compile(
     ),
     re.IGNORECASE,
 )
-_CHROME = (
-    ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, "
+CHROME = (
+    ".s4-notdlg, .s4-die, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, "
     ".ms-SkiptoMainContent,"
     " #sideNavBox, #s4-leftpanel, #DeltaPlaceHolderLeftNavBar, #suiteBar, #DeltaTopNavigation, "
     "#DeltaPlaceHolderSearchArea"
 )
+"""What the product prints around content, and what its own style sheet hides (``.s4-die``)."""
 
 
 class SharePointPage(Page):
@@ -193,7 +194,7 @@ class SharePointArticle(SharePointPage, ReadArticlePage):
         """Read around the rich-text field, or in the content area."""
         if self.main is None:
             return None
-        skip = {found.root for found in self.selector.css(_CHROME)}
+        skip = {found.root for found in self.selector.css(CHROME)}
         blocks = walk(self.main, skip)
         return reader.read(
             self.selector, blocks, self.main, self.rich_field, self.page_title, is_content=True
