@@ -180,7 +180,8 @@ def frame(
  src="/ClientScript/jqmojo/jquery.js"></script></head><body class="pagebody"><form method="post" action="{dice.choice(("#", "/Article/x"))}"
  id="aspnetForm"><div class="aspNetHidden"><input type="hidden" name="__VIEWSTATE" id="__VIEWSTATE" value="/wEP{dice.getrandbits(40)}" />
 </div><div id="wrap"><div class="header"><div class="date-now">Thứ Bảy, ngày 21/06/2025</div><ul class="sf-menu"><li><a href="/">Trang
- chủ</a></li><li><a href="/Article/ViewList.aspx?mid=2125&amp;pageid=325">Tin tức</a></li></ul></div><div id="divCenter"
+ chủ</a></li><li><a href="/Article/ViewList.aspx?mid=2125&amp;pageid=325">Tin tức</a></li><li><a href="/gioi-thieu">Giới thiệu</a></li><li><a
+ href="/van-ban">Văn bản</a></li><li><a href="/thu-tuc">Thủ tục hành chính</a></li><li><a href="/lien-he">Liên hệ</a></li></ul></div><div id="divCenter"
  class="center-rightmargin"><div class="breadcrumb-area">{trail}</div><div class="panelwrapper articlemodule">{heading}<div
  class="modulecontent"><div id="ctl00_mainContent_postView_pnlArticle" class="blogwrapper">{main}</div></div></div></div><div
  id="divRight" class="rightside">{kit.side_boxes(seed, links)}</div><div class="footer"><p>{escape(SITE)}</p><p>Địa chỉ: thôn

@@ -70,6 +70,7 @@ def detail(story: Story, seed: str, dress: dict[str, Any]) -> str:
     text = kit.body(story, variant, dress.get("tag", "p")) + kit.sign(story, variant, dress.get("tag", "p"))
     text = masters.rich(text) if dress.get("rich", True) else text
     if story.files:
+        text += "<p><strong>File đính kèm:</strong></p>"
         text += "".join(f'<p><a href="{escape(f.href)}">{escape(f.text)}</a></p>' for f in story.files)
     lead = (
         escape(story.lead)
@@ -233,7 +234,7 @@ def _others(stories: Sequence[Story]) -> Iterator[Fixture]:
         f"id='divArticleContent'>{kit.body(story)}</div></div></body></html>"
     )
     where = f"{HOST}/pages/tintuc/printpage.aspx?tintucID={number(story)}"
-    yield kit.error(T, "print-page", print_page, where, "NotAnArticle")
+    yield kit.error(T, "print-page", print_page, where, "PrintPage")
     ministry = (
         f'<h1 class="News_Detail_Title">{escape(story.title)}</h1><div id="divArticleDescription1">{kit.teaser(story)}</div>'
         f'<div id="divArticleDescription2">{kit.body(story)}</div>'
