@@ -47,7 +47,12 @@ _NO_ARTICLE = re.compile(
     r"/(?:default|home|index|trangchu"
     r"|trang-chu|search|searchcenter|results|timkiem|tim-kiem|login|dangnhap|sitemap|sodo|"
     r"print[a-z]*|inbaiviet|in-bai-viet|tts"
-    r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems)\.aspx$",
+    r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems"
+    # Sections and static pages whose names have as many words as a short title.
+    r"|tin-tuc(?:-va)?-su-kien(?:-(?:trong|cua|noi-bat)[a-z-]*)?|danh-sach-[a-z-]*tin[a-z-]*|lich-cong-tac-[a-z]+"
+    r"|thu-tuc-hanh-chinh|chuc-nang-nhiem-vu(?:-[a-z-]*)?|co-cau-to-chuc(?:-[a-z-]*)?|so-do-[a-z-]+"
+    r"|van-ban-(?:chi-dao|phap-luat|quy-pham)[a-z-]*|thong-tin-(?:tuyen-truyen|quy-hoach|lien-he)|y-kien-cong-dan"
+    r"|hoi-dap-[a-z]+-[a-z]+)\.aspx$",
     re.IGNORECASE,
 )
 _DETAIL_NAME = re.compile(r"chi-?tiet|detail|noi-?dung|xem-?tin|news|article|bai-?viet|view")
