@@ -15,12 +15,15 @@ from tests.shells.kit import rng
 
 ACCENTED = "Trang thông tin điện tử"
 _NOSCRIPT = (
-    "<noscript><div class='noindex'>You may be trying to access this site from a secured browser on the server. "
+    "<noscript><div class='noindex'>You may be trying to access this site from a secured browser on the "
+    "server. "
     "Please enable scripts and reload this page.</div></noscript>"
 )
-_SKIP = """<div id="TurnOnAccessibility" style="display:none" class="s4-notdlg noindex"><a id="linkTurnOnAcc" href="#"
+_SKIP = """<div id="TurnOnAccessibility" style="display:none" class="s4-notdlg noindex"><a
+ id="linkTurnOnAcc" href="#"
  class="ms-skip">Turn on more accessible mode</a></div>
-<div id="TurnOffAccessibility" style="display:none" class="s4-notdlg noindex"><a href="#">Turn off more accessible
+<div id="TurnOffAccessibility" style="display:none" class="s4-notdlg noindex"><a
+ href="#">Turn off more accessible
  mode</a></div>
 <div class="s4-notdlg s4-skipribbonshortcut noindex"><a href="javascript:;" class="ms-SkiptoNavigation"
  accesskey="Y">Skip Ribbon Commands</a></div>
@@ -92,8 +95,10 @@ def web_part(inner: str, seed: object) -> str:
         f'<div class="ms-webpart-zone ms-fullWidth"><div id="MSOZoneCell_WebPartWPQ{number}" '
         'class="s4-wpcell-plain ms-webpartzone-cell ms-webpart-cell-vertical ms-fullWidth">'
         '<div class="ms-webpart-chrome ms-webpart-chrome-vertical ms-webpart-chrome-fullWidth">'
-        f'<div WebPartID="{guid(seed).replace("_", "-")}" HasPers="false" id="WebPartWPQ{number}" width="100%" '
-        f'class="ms-WPBody noindex " allowDelete="false" style="">{inner}<div class="ms-clear"></div></div></div>'
+        f'<div WebPartID="{guid(seed).replace("_", "-")}" HasPers="false" id="WebPartWPQ{number}" '
+        'width="100%" '
+        f'class="ms-WPBody noindex " allowDelete="false" style="">{inner}<div '
+        'class="ms-clear"></div></div></div>'
         "</div></div>"
     )
 
@@ -124,7 +129,8 @@ def page(
         for name, value in (fields if fields is not None else hidden(seed)).items()
     )
     links = "".join(
-        f'<li class="static"><a class="static menu-item" href="{url}"><span class="menu-item-text">{text}</span>'
+        f'<li class="static"><a class="static menu-item" href="{url}"><span '
+        f'class="menu-item-text">{text}</span>'
         f"</a></li>" for url, text in menu
     )  # fmt: skip
     request = f' serverRequestPath: "{path}",' if path and master in ("seattle", "oslo") else ""
@@ -142,7 +148,8 @@ def page(
             )
         ),
         "foot": f"<p>{ACCENTED} {escape(site)}</p><p>Bản quyền thuộc Văn phòng {escape(site)}</p>"
-        f"<p>Số lượt truy cập: <span>{dice.randint(1, 9)}.{dice.randint(100, 999)}.{dice.randint(100, 999)}</span>"
+        f"<p>Số lượt truy cập: <span>{dice.randint(1, 9)}.{dice.randint(100, 999)}."
+        f"{dice.randint(100, 999)}</span>"
         f" - Đang online: {dice.randint(2, 90)}</p>",
     }
     body = {"v4": _V4, "seattle": _SEATTLE, "oslo": _OSLO, "bare": _BARE}[master]
@@ -155,38 +162,50 @@ def page(
         f'<html xmlns="http://www.w3.org/1999/xhtml" lang="vi-vn" dir="ltr"><head>{generator}'
         '<meta http-equiv="Content-type" content="text/html; charset=utf-8" />'
         f"<title>\r\n\t\r\n\t{escape(title, quote=False)}\r\n\r\n</title>{head}"
-        f'<link rel="stylesheet" type="text/css" href="{layouts}styles/Themable/corev4.css?rev=iIikGkMuXBs8CWz" />'
+        '<link rel="stylesheet" type="text/css" '
+        f'href="{layouts}styles/Themable/corev4.css?rev=iIikGkMuXBs8CWz" />'
         f"</head>\n<body{' class=v4master' if master == 'v4' else ''}>\n"
-        f'<form name="aspnetForm" method="post" action="{action}" id="aspnetForm">\n<div class="aspNetHidden">'
-        f"{inputs}</div>\n<script type=\"text/javascript\">//<![CDATA[\nvar MSOWebPartPageFormName = 'aspnetForm';"
-        f'var _spPageContextInfo = {{webServerRelativeUrl: "\\u002f", webLanguage: 1033,{request} pageItemId: '
-        f"{dice.randint(2, 9999)}}};var _fV4UI = true;\n//]]></script>\n{_NOSCRIPT}\n{_SKIP}{body}\n</form></body></html>"
+        f'<form name="aspnetForm" method="post" action="{action}" id="aspnetForm">\n<div '
+        'class="aspNetHidden">'
+        f'{inputs}</div>\n<script type="text/javascript">//<![CDATA[\nvar MSOWebPartPageFormName = '
+        "'aspnetForm';"
+        f'var _spPageContextInfo = {{webServerRelativeUrl: "\\u002f", webLanguage: 1033,{request} '
+        "pageItemId: "
+        f"{dice.randint(2, 9999)}}};var _fV4UI = true;\n//]]></script>\n{_NOSCRIPT}\n{_SKIP}{body}\n"
+        "</form></body></html>"
     )
 
 
 _SEATTLE = """<div id="ms-designer-ribbon"><div id="s4-ribbonrow" style="display:none"></div></div>
 <div id="s4-workspace"><div id="s4-bodyContainer">
-<div id="s4-titlerow" class="ms-dialogHidden s4-titlerowhidetitle"><div id="titleAreaBox" class="ms-noList ms-table">
+<div id="s4-titlerow" class="ms-dialogHidden s4-titlerowhidetitle"><div id="titleAreaBox"
+ class="ms-noList ms-table">
 <div id="titleAreaRow" class="ms-tableRow"><div id="siteIcon"><a href="/"><img src="/SiteAssets/banner.png"
  alt="{{site}}" /></a></div>{{clock}}<div class="ms-breadcrumb-box"><div id="DeltaTopNavigation"><ul
  class="root static">{{links}}</ul></div><h1 id="pageTitle" class="ms-core-pageTitle"><span
  id="DeltaPlaceHolderPageTitleInTitleArea">
 {{heading}}
-</span></h1></div><div id="DeltaPlaceHolderSearchArea"><input type="text" value="Search this site..." /></div></div>
+</span></h1></div><div id="DeltaPlaceHolderSearchArea"><input type="text" value="Search this site..."
+ /></div></div>
 </div></div>
 <div id="contentRow"><div id="sideNavBox" class="ms-dialogHidden ms-forceWrap ms-noList"><div
- id="DeltaPlaceHolderLeftNavBar"><a id="startNavigation"></a><ul class="root static">{{links}}</ul>{{side}}</div></div>
+ id="DeltaPlaceHolderLeftNavBar"><a id="startNavigation"></a><ul
+ class="root static">{{links}}</ul>{{side}}</div></div>
 <div id="contentBox"><div id="notificationArea" class="ms-notif-box"></div><div id="DeltaPlaceHolderMain"><a
  id="mainContent" name="mainContent" tabindex="-1"></a>
 {{main}}
 <div style='display:none' id='hidZone'></div></div></div></div>
 <div id="footer">{{foot}}</div></div></div>"""
 
-_OSLO = """<div id="ms-designer-ribbon"><div id="s4-ribbonrow" style="visibility:hidden;display:none"></div></div>
+_OSLO = """<div id="ms-designer-ribbon"><div id="s4-ribbonrow"
+ style="visibility:hidden;display:none"></div></div>
 <div id="s4-workspace"><div id="s4-bodyContainer">
-<div id="titleAreaBox" class="ms-noList ms-table"><div id="titleAreaRow" class="ms-tableRow"><div id="siteIcon"><a
- href="/"><img src="/Style%20Library/logo.png" alt="" /></a></div><h1 id="pageTitle" class="ms-core-pageTitle"><span
- id="DeltaPlaceHolderPageTitleInTitleArea"><span><a title="{{site}}" href="/">Trang chủ</a></span><span> &gt; </span>
+<div id="titleAreaBox" class="ms-noList ms-table"><div id="titleAreaRow" class="ms-tableRow"><div
+ id="siteIcon"><a
+ href="/"><img src="/Style%20Library/logo.png" alt="" /></a></div><h1 id="pageTitle"
+ class="ms-core-pageTitle"><span
+ id="DeltaPlaceHolderPageTitleInTitleArea"><span><a title="{{site}}"
+ href="/">Trang chủ</a></span><span> &gt; </span>
 <span>{{heading}}</span></span></h1>{{clock}}</div></div>
 <div id="DeltaPlaceHolderLeftNavBar" class="ms-core-navigation"><a id="startNavigation"></a><ul
  class="root ms-core-listMenu-root">{{links}}</ul></div>
@@ -197,26 +216,32 @@ _OSLO = """<div id="ms-designer-ribbon"><div id="s4-ribbonrow" style="visibility
 
 _V4 = """<div id="s4-ribbonrow" class="s4-pr s4-ribbonrowhidetitle"><div id="s4-ribboncont"></div></div>
 <div id="notificationArea" class="s4-noti"></div>
-<div id="s4-workspace"><div id="s4-bodyContainer"><div id="s4-titlerow" class="s4-pr s4-notdlg s4-titlerowhidetitle">
-<div class="s4-title s4-lp"><div class="s4-title-inner"><table class="s4-titletable" cellspacing="0"><tbody><tr>
+<div id="s4-workspace"><div id="s4-bodyContainer"><div id="s4-titlerow"
+ class="s4-pr s4-notdlg s4-titlerowhidetitle">
+<div class="s4-title s4-lp"><div class="s4-title-inner"><table class="s4-titletable"
+ cellspacing="0"><tbody><tr>
 <td class="s4-titlelogo"><a href="/"><img src="/_layouts/images/siteIcon.png" alt="{{site}}" /></a></td>
 <td class="s4-titletext"><h1 name="onetidProjectPropertyTitle"><a href="/">{{site}}</a></h1><span
- id="onetidPageTitleSeparator" class="s4-nothome s4-bcsep s4-titlesep"><span><img src="/_layouts/images/fgimg.png"
+ id="onetidPageTitleSeparator" class="s4-nothome s4-bcsep s4-titlesep"><span><img
+ src="/_layouts/images/fgimg.png"
  alt=":" /></span></span><h2>
 {{heading}}
 </h2><div class="s4-pagedescription" tabindex="0"></div></td></tr></tbody></table></div></div>
-<div id="s4-topheader2" class="s4-pr s4-notdlg"><a name="startNavigation"></a>{{clock}}<div class="s4-lp s4-toplinks"><ul
+<div id="s4-topheader2" class="s4-pr s4-notdlg"><a name="startNavigation"></a>{{clock}}<div
+ class="s4-lp s4-toplinks"><ul
  class="static">{{links}}</ul></div></div></div>
 <div id="s4-mainarea" class="s4-pr s4-widecontentarea"><div id="s4-leftpanel" class="s4-notdlg"><div
  id="s4-leftpanel-content"><ul class="root static">{{links}}</ul>{{side}}</div></div>
-<div class="s4-ca s4-ca-dlgNoRibbon" id="MSO_ContentTable"><div class="s4-die"><div id="onetidPageTitleAreaFrame"
+<div class="s4-ca s4-ca-dlgNoRibbon" id="MSO_ContentTable"><div class="s4-die"><div
+ id="onetidPageTitleAreaFrame"
  class="ms-pagetitleareaframe s4-pagetitle">{{heading}}</div><span>Skip Navigation Links</span></div>
 <div class="s4-ba"><div class="ms-bodyareacell"><div id="ctl00_MSO_ContentDiv"><a name="mainContent"></a>
 {{main}}
 </div></div></div></div></div>
 <div class="s4-die">{{site}}</div><div class="footer">{{foot}}</div></div></div>"""
 
-_BARE = """<div class="wrapper"><div class="header">{{clock}}<h2 class="site-name">{{site}}</h2><ul class="menu">{{links}}
+_BARE = """<div class="wrapper"><div class="header">{{clock}}<h2 class="site-name">{{site}}</h2><ul
+ class="menu">{{links}}
 </ul></div><div class="container"><div class="cot-trai">
 {{main}}
 </div><div class="cot-phai">{{side}}</div></div><div class="footer">{{foot}}</div></div>"""

@@ -89,7 +89,7 @@ class DatedArticle(DatedPage, SharePointArticle):
     """A publishing page in a day's folder."""
 
     @property
-    def rich_field(self) -> etree._Element | None:  # type: ignore[override]
+    def rich_field(self) -> etree._Element | None:
         """The box of the text, where there is one, else the rich-text field."""
         return self.node("#art-content") if self.node("#art-content") is not None else super().rich_field
 

@@ -149,7 +149,9 @@ class MinistryArticle(MinistryPage, WebPartArticle):
     author_css = ".Author_Write_TG"
     source_css = "[id$='_pnNguontin']"
     skip_css = ".Author_Write_TG, #divArticleDescription1, #divArticleDescription3, [id$='_pnNguontin']"
-    published_css = ".News_Time_Post, #publish-date, #txtDateString, [id$='_pnHide'] > span, [id$='_pnHide'] > div > span"
+    published_css = (
+        ".News_Time_Post, #publish-date, #txtDateString, [id$='_pnHide'] > span, [id$='_pnHide'] > div > span"
+    )
 
     def body_nodes(self) -> list[etree._Element]:
         """Give the text's element."""
@@ -158,9 +160,9 @@ class MinistryArticle(MinistryPage, WebPartArticle):
     def published(self) -> str | None:
         """Give the first date line that is shown."""
         for found in self.selector.css(self.published_css):
-            if not any(is_hidden(at) for at in (found.root, *found.root.iterancestors())):
-                if line := loose_text_of(found.root):
-                    return line
+            hidden = any(is_hidden(at) for at in (found.root, *found.root.iterancestors()))
+            if not hidden and (line := loose_text_of(found.root)):
+                return line
         return ReadArticlePage.published(self)
 
     def authors(self) -> list[str]:

@@ -120,7 +120,9 @@ class SimaxArticle(SimaxPage, WebPartArticle):
     def published(self) -> str | None:
         """Give the first line with a date; the tools share its box."""
         lines = [loose_text_of(at.root) for at in self.selector.css(self.published_css)]
-        return next((line for line in reversed(lines) if date_of(line)), None) or ReadArticlePage.published(self)
+        return next((line for line in reversed(lines) if date_of(line)), None) or ReadArticlePage.published(
+            self
+        )
 
     def authors(self) -> list[str]:
         """Give the web part's own line for the author, right-aligned below the text."""

@@ -184,16 +184,22 @@ def page(case: Case, index: int) -> Fixture:
     if not case.lead:
         story = replace(story, lead=None)
     if case.form == "" and case.shape == "files-only":
-        story = replace(story, blocks=(), files=(kit.FileLink("/Data/Sites/7/media/ke-hoach-12.pdf", "Tải về"),))
+        story = replace(
+            story, blocks=(), files=(kit.FileLink("/Data/Sites/7/media/ke-hoach-12.pdf", "Tải về"),)
+        )
     if case.signed:
         story = replace(story, signature=kit.Signature(*case.signed))
     url = _url(case, story)
     moment = story.moment
     if "%H" not in case.date and "%I" not in case.date:
         story = replace(story, published=moment.date())
-        moment = datetime(moment.year, moment.month, moment.day, tzinfo=kit.VIETNAM) if not case.date else moment
+        moment = (
+            datetime(moment.year, moment.month, moment.day, tzinfo=kit.VIETNAM) if not case.date else moment
+        )
     local = moment.astimezone(kit.VIETNAM)
-    raw: str | None = case.date.format(d=local, w=_DAYS[local.weekday()], half="CH" if local.hour >= 12 else "SA") or None
+    raw: str | None = (
+        case.date.format(d=local, w=_DAYS[local.weekday()], half="CH" if local.hour >= 12 else "SA") or None
+    )
     body = kit.body(story, case.variant, case.tag)
     sign = kit.sign(story, case.variant, case.tag)
     related = "".join(
@@ -223,10 +229,19 @@ def page(case: Case, index: int) -> Fixture:
     expected = kit.item(
         story, case.template, url, key, raw=raw, canonical=canonical, category=case.category, views=case.views
     )  # fmt: skip
-    return Fixture(case.template, f"article-b2-{case.name}", kit.vary(html, case.name, *case.vary), url, "article", expected)
+    return Fixture(
+        case.template,
+        f"article-b2-{case.name}",
+        kit.vary(html, case.name, *case.vary),
+        url,
+        "article",
+        expected,
+    )
 
 
-def _listing(template: str, skeleton: str, row: str, following: str | None, path: str, form: str, target: str) -> Fixture:
+def _listing(
+    template: str, skeleton: str, row: str, following: str | None, path: str, form: str, target: str
+) -> Fixture:
     """Fill a listing's skeleton."""
     module = _families()[template]
     case = Case(template, "listing", "", "", form=form)

@@ -224,6 +224,9 @@ def _others(stories: Sequence[Story]) -> Iterator[Fixture]:
     )
     blank = masters.page("seattle", "blank", "Tin tức", detail(nothing, "blank", {"form": True}), site=SITE)
     yield kit.error(T, "unknown-number", blank, HOST + "/Pages/TinTuc/1/x.html", "EmptyPage")
+    inner = detail(nothing, "short", {"form": True}).partition('<div class="box-tin')[0]
+    short = masters.page("bare", "short", "Tin", inner, site="Sở TTTT", menu=())
+    yield kit.error(T, "unknown-number-short", short, HOST + "/Pages/TinTuc/2/x.html", "EmptyPage")
     gone = masters.page(
         "bare", "soft", "Lỗi", "<div class='tb'>Không tìm thấy bài viết yêu cầu</div>", site=SITE
     )
