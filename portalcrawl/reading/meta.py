@@ -24,6 +24,9 @@ _LABEL_FIRST = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w/.:-]){_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b)", re.IGNORECASE
 )
+_ZOOM = re.compile(
+    r"\s[-–+]\s*\d{2,3}\s*%\s*[-–+]\s*$"
+)  # buttons around a percentage, on the date's own line
 _EDGE = " \t\n|-–•,;()[]/"
 
 _BOTS = re.compile(r"robots|[\w-]*bot[\w-]*|ccbot|google-extended|bingbot", re.IGNORECASE)
@@ -38,8 +41,10 @@ def split_meta(line: str) -> tuple[str | None, str | None]:
     ('Gửi lúc: 05/12/2013 15:42:27', 'Lượt xem: 7370')
     >>> split_meta("21/12/2012 | 12:00 AM")
     ('21/12/2012 | 12:00 AM', None)
+    >>> split_meta("Đăng ngày 11 - 11 - 2023 - 100% +")
+    ('Đăng ngày 11 - 11 - 2023', None)
     """
-    line = clean(line)
+    line = _ZOOM.sub("", clean(line))
     found = _LABEL_FIRST.search(line) or _NUMBER_FIRST.search(line)
     if found is None:
         return line or None, None
