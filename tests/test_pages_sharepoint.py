@@ -6,6 +6,7 @@ import pytest
 
 from portalcrawl.errors import EmptyPage, NotAnArticle
 from portalcrawl.normalize import url_key
+from portalcrawl.pages import templates
 from portalcrawl.pages.base import article
 from portalcrawl.pages.sharepoint import TEMPLATE, SharePointArticle, SharePointListing, SharePointPage
 
@@ -22,6 +23,7 @@ from .pages_html import (
     read_sharepoint,
     sharepoint,
 )
+from .test_fixtures import FIXTURES, load
 
 CATEGORY = "Tin tức, sự kiện HĐND"
 SIGNED = BODY + '<p style="text-align: right;"><strong>Thường trực HĐND phường</strong></p>'
@@ -311,3 +313,20 @@ def test_addresses_seen_of_lists_have_none(path: str) -> None:
 def test_what_decorates_does_not_change_a_key() -> None:
     one, other = SEEN[0], SEEN[1]
     assert SharePointPage.key_of(f"https://h{one}") == SharePointPage.key_of(f"https://h{other}")
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "key"),
+    [
+        ("sharepoint_ministry", "mt-lead-source-paren", True),
+        ("sharepoint_ministry", "most-author-box", False),
+        ("sharepoint_simax", "author-line", True),
+        ("sharepoint_dated", "spaced-date-zoom", True),
+        ("mojoportal", "lead-source-paren", True),
+    ],
+)
+def test_a_saved_page_may_bear_its_own_key(name: str, case: str, key: bool) -> None:
+    folder = FIXTURES / name / f"article-{case}"
+    page = templates()[name].article((folder / "page.html").read_text(encoding="utf-8"))
+    expected = load(folder, "expected.json")["id"].partition("/")[2]
+    assert page.key() == (expected if key else None)

@@ -1,8 +1,8 @@
 """The "divArticleDescription" family on SharePoint: a web part of several ministries and departments.
 
 Vendor: unknown, one maker's web part under many masters. Seen: the ministries of transport, construction,
-science, agriculture, labour, natural resources; social insurance (``#contenttin``), 2018 to 2026. Evidence:
-source (selectors of two public crawlers that fetch these portals, and a public copy of a theme); no page.
+science, agriculture, labour, natural resources; social insurance (``#contenttin``), 2018 to 2026.
+Evidence: source (selectors of two public crawlers that fetch these portals, a public copy of a theme); no page.
 
 Quirks:
 
@@ -38,6 +38,7 @@ from portalcrawl.reading.styles import is_hidden
 from portalcrawl.reading.walker import loose_text_of, text_of
 
 _PATH = re.compile(r"/tin-?tuc/(?:\d+/)?(\d+)/[^/]+\.aspx$", re.IGNORECASE)
+_PRINTED = re.compile(r"[?&]idnews=(\d+)", re.IGNORECASE)
 _DETAIL = re.compile(r"/(?:chi-?tiet|xem|noi-?dung)[^/]*\.aspx$", re.IGNORECASE)
 _ENGLISH = re.compile(r"/en(?:-us)?/", re.IGNORECASE)
 _SLASHLESS = re.compile(r"(https?):(?=[\w-]+(?:\.[\w-]+)+(?::\d+)?/)", re.IGNORECASE)
@@ -156,6 +157,12 @@ class MinistryArticle(MinistryPage, WebPartArticle):
     def body_nodes(self) -> list[etree._Element]:
         """Give the text's element."""
         return [] if self.body_box is None else [self.body_box]
+
+    def printed_key(self) -> str | None:
+        """Read the number off the form, which posts to the page's own address."""
+        actions = self.selector.css("form#aspnetForm::attr(action)").getall()
+        found = (_PRINTED.search(action) or _PATH.search(action) for action in actions)
+        return next((str(int(number[1])) for number in found if number), None)
 
     def published(self) -> str | None:
         """Give the first date line that is shown."""

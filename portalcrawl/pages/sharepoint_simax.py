@@ -34,6 +34,7 @@ from portalcrawl.reading.walker import loose_text_of, text_of
 _PATH = re.compile(r"/pages/tintuc/(\d+)/[^/]+\.html$", re.IGNORECASE)
 _DETAIL = re.compile(r"/(?:tin-?)?(?:chi-?tiet|xem)[^/]*\.aspx$", re.IGNORECASE)
 _NUMBER = ("tintucid", "idtintuc", "id_tintuc")
+_PRINTED = re.compile(r"[?&](?:tintucid|id_?tintuc)=(\d+)", re.IGNORECASE)
 _PRINT = re.compile(r"/(?:print[a-z]*|in[a-z]*|tts)\.aspx$", re.IGNORECASE)
 
 
@@ -110,6 +111,12 @@ class SimaxArticle(SimaxPage, WebPartArticle):
     published_css = ".date-detail > span, .date-detail"
     body_css = "#divArticleContent"
     skip_css = ".tien-ich, .g-search"
+
+    def printed_key(self) -> str | None:
+        """Read the number off the article's own buttons: print, speech."""
+        hrefs = self.selector.css("#news_content a[href*='tintuc=' i], #news_content a[href*='tintucid=' i]")
+        found = (_PRINTED.search(href) for href in hrefs.xpath("@href").getall())
+        return next((str(int(number[1])) for number in found if number), None)
 
     def absence(self) -> PageError:
         """Tell a page for printing, which shows the article without its address."""
