@@ -29,6 +29,7 @@ from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.marked import MarkedArticle
+from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import frames, rows
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.entries import split
@@ -37,6 +38,8 @@ from portalcrawl.reading.walker import loose_text_of
 _ARTICLE = re.compile(r"/article/([^/@]+)@+/[^/]+$", re.IGNORECASE)
 _POST = re.compile(r"/article/(?:viewpost|viewdetail)\.aspx$", re.IGNORECASE)
 _OWN_LINK = "a[href*='@/'], a[href*='%40/'], a[href*='/article/viewpost.aspx' i]"
+
+_FRAME = "a[href*='/article/viewlist.aspx' i], form[action*='/article/viewlist.aspx' i], .moduletitle, .modulecontent"
 
 
 class MojoPage(Page):
@@ -88,7 +91,8 @@ class MojoListing(MojoPage, ListingPage):
 
     def in_frame(self) -> bool:
         """Tell the module's frame; an empty list has only the links of menus."""
-        return bool(self.evidence() or self.selector.css("a[href*='/article/viewlist.aspx' i]"))
+        is_foreign = frames.foreign(self.selector, own=("mojoportal",))
+        return bool(self.evidence() or (not is_foreign and self.selector.css(_FRAME)))
 
     def present(self) -> bool:
         """Tell a listing from an article's page."""
@@ -139,7 +143,7 @@ class MojoArticle(MojoPage, MarkedArticle):
         for found in self.selector.css(self.published_css):
             if line := loose_text_of(found.root):
                 return line
-        return None
+        return ReadArticlePage.published(self)
 
 
 TEMPLATE = Template.of(MojoListing, MojoArticle, evidence="source")

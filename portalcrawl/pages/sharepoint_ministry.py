@@ -2,7 +2,7 @@
 
 Vendor: unknown, one maker's web part under many masters. Seen: the ministries of transport, construction,
 science, agriculture, labour, natural resources; social insurance (``#contenttin``), 2018 to 2026.
-Evidence: source (selectors of two public crawlers that fetch these portals, a public copy of a theme); no page.
+Evidence: source (selectors of two public crawlers of these portals, a public copy of a theme); no page.
 
 Quirks:
 
@@ -157,6 +157,13 @@ class MinistryArticle(MinistryPage, WebPartArticle):
     def body_nodes(self) -> list[etree._Element]:
         """Give the text's element."""
         return [] if self.body_box is None else [self.body_box]
+
+    def lead(self) -> str | None:
+        """Give the summary; beside the text's numbered box the unnumbered one may hold it."""
+        box, plain = self.body_box, self.node("#divArticleDescription")
+        if plain is not None and box is not None and plain is not box and box not in plain.iter():
+            return super().lead() or text_of(plain) or None
+        return super().lead()
 
     def printed_key(self) -> str | None:
         """Read the number off the form, which posts to the page's own address."""

@@ -110,7 +110,7 @@ class SimaxArticle(SimaxPage, WebPartArticle):
     lead_css = "#divArticleDescription"
     published_css = ".date-detail > span, .date-detail"
     body_css = "#divArticleContent"
-    skip_css = ".tien-ich, .g-search"
+    skip_css = ".tien-ich, .g-search, #divArticleContent .noprint"
 
     def printed_key(self) -> str | None:
         """Read the number off the article's own buttons: print, speech."""
