@@ -39,7 +39,10 @@ _ARTICLE = re.compile(r"/article/([^/@]+)@+/[^/]+$", re.IGNORECASE)
 _POST = re.compile(r"/article/(?:viewpost|viewdetail)\.aspx$", re.IGNORECASE)
 _OWN_LINK = "a[href*='@/'], a[href*='%40/'], a[href*='/article/viewpost.aspx' i]"
 
-_FRAME = "a[href*='/article/viewlist.aspx' i], form[action*='/article/viewlist.aspx' i], .moduletitle, .modulecontent"
+_FRAME = (
+    "a[href*='/article/viewlist.aspx' i], form[action*='/article/viewlist.aspx' i], "
+    ".moduletitle, .modulecontent"
+)
 
 
 class MojoPage(Page):
