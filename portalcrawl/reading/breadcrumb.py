@@ -15,6 +15,7 @@ _HOME = ("trang chủ", "home", "trang nhất")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
+_SHARED = 2  # so many links on a line lead elsewhere than to a section
 _CUT_WORDS = 4  # a breadcrumb's last item that repeats so many of the title's first words is the title, cut
 _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
 _NEVER = frozenset(
@@ -47,9 +48,14 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
     return _label(above[-1], folded) if above else None
 
 
+def names_no_section(block: Block) -> bool:
+    """Tell a line of the page's tools or menus: to search, to share, to print."""
+    return phrase(block.text) in _NEVER or is_tool(block.text) or len(block.links) >= _SHARED
+
+
 def _label(nearest: Block, folded: str) -> str | None:
     """Give a heading or link right above the title, where it names a section."""
-    if phrase(nearest.text) in _NEVER or is_tool(nearest.text):
+    if names_no_section(nearest):
         return None
     is_label = nearest.kind == "heading" or (
         nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"

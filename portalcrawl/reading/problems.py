@@ -159,7 +159,9 @@ def _login(page: ParsedPage) -> PageError | None:
 
 
 def _captcha(page: ParsedPage) -> PageError | None:
-    if page.selector.css(_CAPTCHA) and len(_visible(page)) < _SHORT:
+    # Whoever may write more than letters off a picture is at a comment form.
+    writes = page.selector.css("textarea:not([name*='captcha' i])")
+    if page.selector.css(_CAPTCHA) and not writes and len(_visible(page)) < _SHORT:
         return ChallengePage("a captcha and nothing else")
     return None
 

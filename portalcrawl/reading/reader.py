@@ -20,7 +20,7 @@ from parsel import Selector
 from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import fold, is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
-from portalcrawl.reading.breadcrumb import category
+from portalcrawl.reading.breadcrumb import category, names_no_section
 from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose
 from portalcrawl.reading.headline import (
     CLOCK,
@@ -201,7 +201,11 @@ def _between_titles(
     if printed_above and printed[0] <= _BEFORE_TITLE:
         printed.insert(0, _ABOVE)
     for above, below in pairwise(printed):
-        lines = [b.text for b in blocks[above + 1 : below] if b.text and not is_meta(b.loose)]
+        lines = [
+            b.text
+            for b in blocks[above + 1 : below]
+            if b.text and not (is_meta(b.loose) or names_no_section(b))
+        ]
         if len(lines) == 1 and len(lines[0].split()) <= 15:
             return lines[0]
     return None
