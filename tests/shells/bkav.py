@@ -160,7 +160,7 @@ def listing(
     first = f"{HOST}/{dress.page}"
 
     def url_of(n: int) -> str:
-        return f"{first}?p_p_id={ns}&p_p_lifecycle=0&p_p_state=normal&p_p_mode=view&p_p_col_id=column-2&p_p_col_count=1&_{ns}_delta={per}&_{ns}_advancedSearch=false&_{ns}_andOperator=true&cur={n}"
+        return f"{first}?p_p_id={ns}&p_p_lifecycle=0&p_p_state=normal&p_p_mode=view&p_p_col_id=column-2&p_p_col_count=1&_{ns}_delta={per}&_{ns}_advancedSearch=false&_{ns}_andOperator=true&_{ns}_cur={n}"
 
     printed = "".join(
         f'<div class="asset-abstract{"-first" if i == 0 else ""} default-asset-publisher "> <div class="asset-content"> <div style="clear: both;"></div> <div class="assetdesc">'

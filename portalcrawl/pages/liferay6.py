@@ -1,0 +1,95 @@
+"""Stock Liferay 6.1 and 6.2: the Asset Publisher with Liferay's own displays (abstracts, titles, table).
+
+Vendor: Liferay's community edition under the site's theme. Seen: departments, universities, districts and
+communes in many provinces since 2012. Evidence: source (Liferay's public JSPs) and parts of captured pages.
+
+Quirks:
+
+* Metadata stand *after* the body: date, author and counter, each only where the portlet's preferences show
+  it, in their order. The date is the locale's short one, without a time.
+* "Bởi X" names the account that posted the article.
+* Some themes print ``null`` before the title; "Xuất bản thông tin" is the portlet's name, no category.
+* Links from lists end in ``?redirect=...`` or ``?inheritRedirect=true``; what these name is no state
+  of the page.
+* An article has as many addresses as pages and instances that list it: its url title is its key. An asset
+  without one is linked by the id of its entry.
+* The pager is half translated ("next" between "Trước" and "Cuối cùng"); beyond the last page it shows the
+  last.
+"""
+
+from __future__ import annotations
+
+from portalcrawl.errors import GonePage, NotAnArticle, PageError
+from portalcrawl.pages.base import Page, Template
+from portalcrawl.pages.liferay_common import (
+    BKAV_HOOK,
+    HANOI_HOOK,
+    LIFERAY,
+    PUBLISHER,
+    SEVEN,
+    PublisherArticle,
+    PublisherListing,
+    own_links,
+)
+
+
+class Liferay6Page(Page):
+    """What both kinds of page share."""
+
+    template = "liferay6"
+    version = 1
+
+    @property
+    def is_other(self) -> bool:
+        """Whether the page bears marks of the hooked publishers or of Liferay 7."""
+        return bool(self.selector.css(f"{HANOI_HOOK}, {BKAV_HOOK}, {SEVEN}"))
+
+    def evidence(self) -> list[str]:
+        """Look for the stock publisher's own elements, and for none of the hooked ones'."""
+        if self.is_other or not self.selector.css(LIFERAY):
+            return []
+        marks = {
+            "stock rows": ".asset-abstract > .asset-title, ul.title-list > li.title-list",
+            "full content": ".asset-full-content > .asset-content",
+            "metadata": ".asset-metadata > .metadata-entry",
+            "publisher's instance": "[id^='p_p_id_101_INSTANCE_']",
+        }
+        found = [name for name, css in marks.items() if self.selector.css(css)]
+        found += ["asset_publisher links"] if own_links(self, "/-/asset_publisher/") else []
+        return [] if found and own_links(self, "/-/view_content/") else found
+
+    def in_frame(self) -> bool:
+        """Take any page of Liferay 6 that is no hooked publisher's for one of the portal."""
+        return bool(self.evidence()) or (bool(self.selector.css(LIFERAY)) and not self.is_other)
+
+
+class Liferay6Listing(Liferay6Page, PublisherListing):
+    """Abstracts, titles or a table."""
+
+    row_css = ".asset-abstract, ul.title-list > li, .portlet-asset-publisher table tr"
+    date_css = ".metadata-publish-date"
+    views_css = ".metadata-view-count"
+
+
+class Liferay6Article(Liferay6Page, PublisherArticle):
+    """The full view, metadata below the body."""
+
+    title_css = ".taglib-header .header-title, .portlet-asset-publisher .header-title"
+    published_css = ".asset-full-content .metadata-publish-date"
+    modified_css = ".asset-full-content .metadata-modified-date"
+    author_css = ".asset-full-content .metadata-author"
+    views_css = ".asset-full-content .metadata-view-count"
+
+    def absence(self) -> PageError:
+        """Tell a listing or static page from an article that is gone."""
+        if self.selector.css(PUBLISHER).css(".portlet-msg-error, .alert-error, .alert-danger"):
+            return GonePage("the publisher reports the article missing")
+        return NotAnArticle("a page of the portal without an article")
+
+    def published(self) -> str | None:
+        """Take the date of publication, else of creation, else what stands beside the title."""
+        created = self.text_at(".asset-full-content .metadata-create-date")
+        return self.text_at(self.published_css) or created or super().published()
+
+
+TEMPLATE = Template.of(Liferay6Listing, Liferay6Article, evidence="source")
