@@ -224,11 +224,6 @@ def articles() -> Iterator[Fixture]:
     yield article("no-title", kit.story("dots-hard-breaks", 13), Dress(title=False, lead=False))
 
 
-def second() -> Iterator[Fixture]:
-    """Give the second batch."""
-    return iter(())
-
-
 def listings() -> Iterator[Fixture]:
     """Give the lists."""
     yield listing("listing-first", 1)
@@ -262,4 +257,3 @@ def fixtures() -> Iterator[Fixture]:
     yield from articles()
     yield from listings()
     yield from others()
-    yield from second()

@@ -261,11 +261,6 @@ def articles() -> Iterator[Fixture]:
     yield article("midnight", kit.story("midnight-br-editorial-board", 14), Dress(newer=0, older=0))
 
 
-def second() -> Iterator[Fixture]:
-    """Give the second batch."""
-    return iter(())
-
-
 def listings() -> Iterator[Fixture]:
     """Give the lists."""
     yield listing("listing-first", 1)
@@ -309,4 +304,3 @@ def fixtures() -> Iterator[Fixture]:
     yield from articles()
     yield from listings()
     yield from others()
-    yield from second()

@@ -329,11 +329,6 @@ def articles() -> Iterator[Fixture]:
     )
 
 
-def second() -> Iterator[Fixture]:
-    """Give the second batch: as different as sites of stock Liferay are."""
-    return iter(())
-
-
 def others() -> Iterator[Fixture]:
     """Give pages that are no article."""
     story, dress = kit.story("plain-nothing", 20), Dress()
@@ -395,4 +390,3 @@ def fixtures() -> Iterator[Fixture]:
     yield from articles()
     yield from listings()
     yield from others()
-    yield from second()

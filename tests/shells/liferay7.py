@@ -352,11 +352,6 @@ def articles() -> Iterator[Fixture]:
     yield article("title-repeated", kit.story("title-repeated-in-body", 16), Dress(date="published", **stock))
 
 
-def second() -> Iterator[Fixture]:
-    """Give the second batch."""
-    return iter(())
-
-
 def listings() -> Iterator[Fixture]:
     """Give the lists."""
     yield listing("listing-first", 1)
@@ -431,4 +426,3 @@ def fixtures() -> Iterator[Fixture]:
     yield from articles()
     yield from listings()
     yield from others()
-    yield from second()

@@ -270,11 +270,6 @@ def articles() -> Iterator[Fixture]:
     yield article("old-table", kit.story("label-source-table", 15), Dress(old=True, kinds=("upper",)))
 
 
-def second() -> Iterator[Fixture]:
-    """Give the second batch."""
-    return iter(())
-
-
 def listings() -> Iterator[Fixture]:
     """Give the lists."""
     yield listing("listing-first", 1)
@@ -319,4 +314,3 @@ def fixtures() -> Iterator[Fixture]:
     yield from articles()
     yield from listings()
     yield from others()
-    yield from second()
