@@ -37,7 +37,8 @@ _CURRENT = re.compile(
 )
 _DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled?|inactive)(?:$|[\s_-])|aspnetdisabled", re.IGNORECASE)
 _LIFERAY = (
-    ".lfr-pagination, .taglib-page-iterator, [class*='page-iterator'], .pagination-bar:has(a[href*='_cur='])"
+    ".lfr-pagination, .taglib-page-iterator, [class*='page-iterator'], .pagination-bar:has(a[href*='_cur=']),"
+    " ul.pagination:has(a[href*='_cur=']), #pagination:has(a[href*='_cur='])"
 )
 
 
