@@ -26,12 +26,11 @@ from portalcrawl.pages.liferay_common import (
     LIFERAY,
     PUBLISHER,
     SEVEN,
-    PublisherArticle,
-    PublisherListing,
     is_other_view,
     own_links,
     without_query,
 )
+from portalcrawl.pages.liferay_publisher import PublisherArticle, PublisherListing
 from portalcrawl.reading.entries import split
 
 _ARTICLE = re.compile(
@@ -90,20 +89,28 @@ class BkavListing(BkavPage, PublisherListing):
     """The hook's abstracts."""
 
     row_css = ".asset-abstract, .asset-abstract-first"
-    date_css = ".asset-publish-date"
+    date_css = ".asset-publish-date, .assetPublishDate"
     views_css = ".metadata-view-count"
 
 
 class BkavArticle(BkavPage, PublisherArticle):
     """The hook's full view."""
 
-    title_css = ".asset_publisher_view_full_content > .asset_title"
-    lead_css = ".asset_publisher_view_full_content > .asset-abstract .assetdesc-text"
+    title_css = (
+        ".asset_publisher_view_full_content > .asset_title, .asset-full-content-title,"
+        " .portlet-asset-publisher .header-title"
+    )
+    lead_css = (
+        ".asset_publisher_view_full_content > .asset-abstract .assetdesc-text, .asset-full-content .sapo,"
+        " .asset-full-content .sapo-wrapper"
+    )
     published_css = (
-        ".asset_publisher_view_full_content > .assetPublishDate, .asset-full-content .metadata-publish-date"
+        ".asset_publisher_view_full_content .assetPublishDate, .portlet-body .assetPublishDate,"
+        " .asset-full-content .metadata-publish-date"
     )
     modified_css = ".asset-full-content .metadata-modified-date"
-    author_css = ".asset-full-content .metadata-author"
+    author_css = ".asset-full-content .metadata-author, .asset-full-content .view-content-author"
+    skip_css = f"{PublisherArticle.skip_css}, .view-content-author, .sapo-wrapper"
     views_css = ".asset-full-content .metadata-view-count"
 
     def absence(self) -> PageError:

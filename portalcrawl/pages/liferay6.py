@@ -8,6 +8,7 @@ Quirks:
 * Metadata stand *after* the body: date, author and counter, each only where the portlet's preferences show
   it, in their order. The date is the locale's short one, without a time.
 * "Bởi X" names the account that posted the article.
+* Some sites put date and time in brackets behind the title.
 * Some themes print ``null`` before the title; "Xuất bản thông tin" is the portlet's name, no category.
 * Links from lists end in ``?redirect=...`` or ``?inheritRedirect=true``; what these name is no state
   of the page.
@@ -19,18 +20,14 @@ Quirks:
 
 from __future__ import annotations
 
+import re
+
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.pages.base import Page, Template
-from portalcrawl.pages.liferay_common import (
-    BKAV_HOOK,
-    HANOI_HOOK,
-    LIFERAY,
-    PUBLISHER,
-    SEVEN,
-    PublisherArticle,
-    PublisherListing,
-    own_links,
-)
+from portalcrawl.pages.liferay_common import BKAV_HOOK, HANOI_HOOK, LIFERAY, PUBLISHER, SEVEN, own_links
+from portalcrawl.pages.liferay_publisher import PublisherArticle, PublisherListing
+
+_GLUED = re.compile(r"\s*\((\d{1,2}/\d{1,2}/\d{4}(?:\s+\d{1,2}:\d{2})?)\)\s*$")
 
 
 class Liferay6Page(Page):
@@ -89,7 +86,12 @@ class Liferay6Article(Liferay6Page, PublisherArticle):
     def published(self) -> str | None:
         """Take the date of publication, else of creation, else what stands beside the title."""
         created = self.text_at(".asset-full-content .metadata-create-date")
-        return self.text_at(self.published_css) or created or super().published()
+        glued = _GLUED.search(super().title() or "")
+        return self.text_at(self.published_css) or created or (glued[1] if glued else super().published())
+
+    def title(self) -> str | None:
+        """Take the headline without the date some sites put behind it, in brackets."""
+        return _GLUED.sub("", super().title() or "") or None
 
 
 TEMPLATE = Template.of(Liferay6Listing, Liferay6Article, evidence="source")

@@ -12,7 +12,8 @@ Quirks:
   ``h4.asset-title.component-title``; rows of columns are ``autofit-row`` or ``content-row``.
 * ``.user-info`` names the account that posted the article.
 * Pictures of the theme's list are backgrounds of style sheets.
-* Addresses and keys as in Liferay 6, and display pages ``/-/<url title>``, from 7.3 on ``/w/<url title>``.
+* Addresses and keys as in Liferay 6, and display pages ``/-/<url title>``, from 7.3 on ``/w/<url title>``;
+  one made of fragments has no publisher: title and date stand in fragments beside the web content.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ from __future__ import annotations
 import re
 from typing import ClassVar
 
+from parsel import Selector, SelectorList
+
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.normalize import clean_text, fold
 from portalcrawl.pages.base import Page, Template
-from portalcrawl.pages.liferay_common import PUBLISHER, SEVEN, PublisherArticle, PublisherListing
+from portalcrawl.pages.liferay_common import PUBLISHER, SEVEN
+from portalcrawl.pages.liferay_publisher import PublisherArticle, PublisherListing
 from portalcrawl.reading.walker import text_of
 
 _NEXT_DATE = re.compile(r"\s-\s+(?=[^\W\d])|\s-\s*$")
@@ -61,6 +65,7 @@ class Liferay7Page(Page):
         "article .component-title": ".asset-full-content .component-title",
         "rows .component-title": ".asset-abstract .asset-title.d-inline, .asset-abstract .component-title",
         "list .asset-publisher-list-wrapper": ".asset-publisher-list-wrapper",
+        "web content of Liferay 7": ".journal-content-article[data-analytics-asset-type='web-content']",
         "date line .date-info": ".asset-full-content .date-info, .asset-abstract .date-info",
     }
 
@@ -97,6 +102,22 @@ class Liferay7Article(Liferay7Page, PublisherArticle):
     author_css = ".asset-full-content .metadata-author .user-info"
     views_css = ".asset-full-content .view-count-info"
 
+    @property
+    def content(self) -> SelectorList[Selector]:
+        """The publisher's full view; a display page of fragments has the web content alone."""
+        address = self.address or ""
+        if (found := super().content) or self.key_of(address) is None or "/asset_publisher/" in address:
+            return found
+        shown = self.selector.css(
+            "#main-content .journal-content-article, .journal-content-article[data-analytics-asset-title]"
+        )
+        fullest = max(shown, key=lambda at: len(text_of(at.root)), default=None)
+        return SelectorList([fullest] if fullest is not None else [])
+
+    def present(self) -> bool:
+        """Tell an article by its content."""
+        return bool(self.content)
+
     def absence(self) -> PageError:
         """Tell a listing or static page from an article that is gone."""
         if self.selector.css(PUBLISHER).css(".alert-danger, .alert-error"):
@@ -107,6 +128,8 @@ class Liferay7Article(Liferay7Page, PublisherArticle):
         """Take the publisher's heading, else the content's own; the page's title may be the portal's."""
         if printed := self.text_at(self.title_css):
             return printed
+        for named in self.content.xpath("@data-analytics-asset-title").getall():
+            return clean_text(named) or None
         if shared := clean_text(self.selector.css("meta[property='og:title']::attr(content)").get() or ""):
             return shared
         head = fold(clean_text(self.selector.css("title::text").get() or ""))
