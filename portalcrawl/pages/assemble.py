@@ -146,6 +146,7 @@ def _documents(link: Link) -> list[str]:
 
     A document library may name a document by its title: the link's text is the file name then.
     """
-    if is_document(link.href) or (_FILE_NAME.fullmatch(link.text) and is_document(link.text)):
+    in_library = "/documents/" in link.href or _FILE_NAME.fullmatch(link.text)
+    if is_document(link.href) or (in_library and is_document(link.text)):
         return [link.href]
     return [value for _, value in parse_qsl(split(link.href).query) if "/" in value and is_document(value)]

@@ -25,7 +25,7 @@ import re
 from portalcrawl.errors import GonePage, NotAnArticle, PageError
 from portalcrawl.pages.base import Page, Template
 from portalcrawl.pages.liferay_common import BKAV_HOOK, HANOI_HOOK, LIFERAY, PUBLISHER, SEVEN, own_links
-from portalcrawl.pages.liferay_publisher import PublisherArticle, PublisherListing
+from portalcrawl.pages.liferay_publisher import PublisherArticle, PublisherListing, without_label
 
 _GLUED = re.compile(r"\s*\((\d{1,2}/\d{1,2}/\d{4}(?:\s+\d{1,2}:\d{2})?)\)\s*$")
 
@@ -72,10 +72,6 @@ class Liferay6Article(Liferay6Page, PublisherArticle):
     """The full view, metadata below the body."""
 
     title_css = ".taglib-header .header-title, .portlet-asset-publisher .header-title"
-    published_css = ".asset-full-content .metadata-publish-date"
-    modified_css = ".asset-full-content .metadata-modified-date"
-    author_css = ".asset-full-content .metadata-author"
-    views_css = ".asset-full-content .metadata-view-count"
 
     def absence(self) -> PageError:
         """Tell a listing or static page from an article that is gone."""
@@ -85,9 +81,24 @@ class Liferay6Article(Liferay6Page, PublisherArticle):
 
     def published(self) -> str | None:
         """Take the date of publication, else of creation, else what stands beside the title."""
-        created = self.text_at(".asset-full-content .metadata-create-date")
         glued = _GLUED.search(super().title() or "")
-        return self.text_at(self.published_css) or created or (glued[1] if glued else super().published())
+        return self.printed_date() or (glued[1] if glued else super().published())
+
+    def printed_date(self) -> str | None:
+        """Take the date of publication, else of creation."""
+        return self.metadata("publish-date") or self.metadata("create-date")
+
+    def modified(self) -> str | None:
+        """Take the date of the last change."""
+        return self.metadata("modified-date")
+
+    def views(self) -> str | None:
+        """Take the counter, else one that stands beside the title."""
+        return self.metadata("view-count") or super().views()
+
+    def authors(self) -> list[str]:
+        """Take the name of the account."""
+        return without_label([self.metadata("author") or ""])
 
     def title(self) -> str | None:
         """Take the headline without the date some sites put behind it, in brackets."""

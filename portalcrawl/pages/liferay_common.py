@@ -99,7 +99,8 @@ def category(sel: Selector, content: SelectorList[Selector], title: str | None) 
     folded = fold(title or "")
     crumbs = sel.css("ul.breadcrumb > li, ol.breadcrumb > li, .breadcrumbs > li, .breadcrumb > a")[1:]
     frame = "ancestor::*[contains(concat(' ', @class, ' '), ' portlet-boundary ')][1]"
-    topper = content[:1].xpath(frame).css(".portlet-title-text, .portlet-header h2")
+    around = content[:1].xpath(frame) or content[:1].xpath("ancestor::section[1]")
+    topper = around.css(".portlet-title-text, .portlet-header h2")
     for found in (crumbs[::-1], topper[:1]):
         for at in found:
             printed = text_of(at.root).strip(" »›>/|")

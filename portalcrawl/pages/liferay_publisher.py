@@ -95,6 +95,11 @@ class PublisherListing(PublisherPage, ListingPage):
         return paged, own, sum(len(text_of(row.root)) for row in group or [around])
 
 
+def without_label(names: list[str]) -> list[str]:
+    """Give names without "Bởi" before them."""
+    return [name for text in names if (name := _BY.sub("", text, count=1).strip())]
+
+
 def _boundary(node: etree._Element) -> etree._Element | None:
     """Give the portlet an element stands in."""
     around = (at for at in node.iterancestors() if "portlet-boundary" in (at.get("class") or "").split())
@@ -147,6 +152,23 @@ class PublisherArticle(PublisherPage, MarkedArticle):
         parts = head.split(" - ")
         return " - ".join(parts[:-2]) or (parts[0] if len(parts) == 2 else None)
 
+    def printed_date(self) -> str | None:
+        """Give the date the publisher prints; without one, a structure in the body may."""
+        return self.text_at(self.published_css)
+
+    def metadata(self, name: str) -> str | None:
+        """Give an entry of the metadata; it stands behind the view that an end tag too many closed."""
+        if printed := self.text_at(f".asset-full-content .metadata-{name}"):
+            return printed
+        own = self.content[:1].xpath("ancestor::*[contains(@class, 'portlet-boundary')][1]")
+        entry = f"following::*[contains(concat(' ', @class, ' '), ' metadata-{name} ')]"
+        for at in self.content.xpath(entry):
+            around = at.xpath("ancestor::*[contains(@class, 'portlet-boundary')][1]")
+            is_row = at.xpath("ancestor::*[contains(@class, 'asset-abstract') or self::li or self::tr]")
+            if not is_row and (not around or (own and around[0].root is own[0].root)):
+                return text_of(at.root) or None
+        return None
+
     def category(self) -> str | None:
         """Take the breadcrumb, else the portlet's title."""
         return category(self.selector, self.content, self.title())
@@ -157,7 +179,7 @@ class PublisherArticle(PublisherPage, MarkedArticle):
 
     def authors(self) -> list[str]:
         """Take the author's element without its label."""
-        return [name for text in ArticlePage.authors(self) if (name := _BY.sub("", text, count=1).strip())]
+        return without_label(ArticlePage.authors(self))
 
     def body_nodes(self) -> list[etree._Element]:
         """Take the journal content, else what is in the content's element."""
@@ -169,7 +191,7 @@ class PublisherArticle(PublisherPage, MarkedArticle):
         found = [*super().blocks(), *self._behind()]
         while found and found[0].text and _FIELD_NAME.fullmatch(plain(found[0].text)):
             found.pop(0)
-        if self.text_at(self.published_css) is None and self.date_line is not None:
+        if self.date_line is not None and not self.printed_date():
             dated = [
                 block for block in found[:_HEADER] if is_meta(block.loose) and self.date_line in block.loose
             ]
@@ -179,8 +201,7 @@ class PublisherArticle(PublisherPage, MarkedArticle):
     def _behind(self) -> list[Block]:
         """Give what stands behind the body's element: an end tag too many closed it in mid-text."""
         skip = {*self.body_nodes(), *(at.root for at in self.content.css(self.skip_css))}
-        nodes = self.content.css(".asset-content")[:1] or self.content
-        found = [block for at in nodes if at.root not in skip for block in walk(at.root, skip)]
+        found = [block for at in self.content if at.root not in skip for block in walk(at.root, skip)]
         return found if any(is_prose(block) for block in found) else []
 
     def printed_key(self) -> str | None:

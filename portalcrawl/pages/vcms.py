@@ -8,7 +8,8 @@ Quirks:
 * The category's list and the article share their frame; only the article has ``.wd-tlh3-4``.
 * The date's label has no accents in one edition (``Ngay dang: 5/03/2013``); its day has no leading zero. The
   older skin prints a date with a time, beside the title.
-* Body paragraphs stand in a ``p``: a parser closes it, so the body is what lies between lead and author.
+* Body paragraphs stand in a ``p``: a parser closes it, so the body is what lies between lead and author. The
+  same befalls a lead with paragraphs of its own.
 * Documents are linked by title, often without extension; the link's text is the file's name.
 * The pager's addresses are in scripts, with line breaks around them.
 * An article's id is its key, whatever category it is reached under. There are no view counts.
@@ -27,8 +28,9 @@ from portalcrawl.pages.base import Page, Postback, Template
 from portalcrawl.pages.liferay_common import LIFERAY, is_other_view, parameters, without_query
 from portalcrawl.pages.marked import MarkedArticle, MarkedListing
 from portalcrawl.reading import reader
+from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.entries import split
-from portalcrawl.reading.walker import walk
+from portalcrawl.reading.walker import text_of, walk
 from portalcrawl.urls import DROP
 
 _FRIENDLY = re.compile(r"/-/vcmsview(?:content)?/[^/]+/\d+/(\d+)/[^/]*$", re.IGNORECASE)
@@ -142,6 +144,27 @@ class VcmsArticle(VcmsPage, MarkedArticle):
             if (found := self.node(css)) is not None:
                 return [found]
         return []
+
+    def _lead_inside(self) -> list[etree._Element]:
+        """Give the paragraphs of a lead that has its own: they end at what the portlet's end tag left."""
+        styled = self.node(_LEAD)
+        if styled is None or text_of(styled):
+            return []
+        found, node = [], styled.getnext()
+        while node is not None and node.tag == "p" and text_of(node) and not node.get("class"):
+            found.append(node)
+            node = node.getnext()
+        ends = node is not None and node.tag == "p" and len(node) == 0 and not node.text
+        return found if ends else []
+
+    def lead(self) -> str | None:
+        """Take the bold paragraph above the body, or what the editor put into it."""
+        return super().lead() or "\n\n".join(text_of(node) for node in self._lead_inside()) or None
+
+    def blocks(self) -> list[Block]:
+        """Read what lies between lead and author."""
+        skip = {*(at.root for at in self.selector.css(self.skip_css)), *self._lead_inside()}
+        return [block for node in self.body_nodes() for block in walk(node, skip)]
 
     def read(self) -> reader.Reading | None:
         """Read inside the article's own element only."""
