@@ -110,7 +110,7 @@ class BkavArticle(BkavPage, PublisherArticle):
     )
     modified_css = ".asset-full-content .metadata-modified-date"
     author_css = ".asset-full-content .metadata-author, .asset-full-content .view-content-author"
-    skip_css = f"{PublisherArticle.skip_css}, .view-content-author, .sapo-wrapper"
+    skip_css = f"{PublisherArticle.skip_css}, .view-content-author"
     views_css = ".asset-full-content .metadata-view-count"
 
     def absence(self) -> PageError:

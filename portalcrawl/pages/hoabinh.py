@@ -29,6 +29,7 @@ from portalcrawl.reading.walker import text_of, walk
 from portalcrawl.urls import DROP
 
 _DECORATION = DROP | {"*_cur", "*_delta", "*_orderby*"}
+_JOURNAL = re.compile(r"\d+(?:_|$)|com_liferay_|.*journal", re.IGNORECASE)  # count their articles apart
 _SOURCE = re.compile(r"\W*(?:nguồn|theo)\b", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ class HoaBinhPage(Page):
         """
         given = parameters(url)
         number = given.get("articleId", "")
-        if is_other_view(url) or "cmsview" not in given.get("p_p_id", "").lower() or not number.isdigit():
+        if is_other_view(url) or _JOURNAL.match(given.get("p_p_id", "")) or not number.isdigit():
             return None
         return str(int(number)) if int(number) else None
 

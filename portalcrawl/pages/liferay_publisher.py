@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar
 
 from lxml import etree
@@ -24,6 +25,7 @@ from portalcrawl.text import plain
 
 _BY = re.compile(r"(?:(?:được )?(?:viết |đăng )?bởi|người đăng|by|posted by)\b[\s:]*", re.IGNORECASE)
 _FIELD_NAME = re.compile(r"(?:content|body|noi dung)\s*:?", re.IGNORECASE)  # leaked by structures
+_LEAD_BLOCKS = 3
 _HEADER = 4  # blocks of a body among which a structure prints title and date
 
 
@@ -116,7 +118,7 @@ class PublisherArticle(PublisherPage, MarkedArticle):
     )
     views_css: ClassVar[str] = ""
     skip_css = (
-        ".sapo, .lead, .tomtat, .summary, .news-lead, style, .taglib-header, .component-title, .asset-title,"
+        ".sapo-wrapper, style, .taglib-header, .component-title, .asset-title,"
         " .asset-user-actions, .asset-metadata, .metadata-author, .taglib-social-bookmarks, .asset-ratings,"
         " .taglib-ratings, .taglib-asset-links, .asset-links, .taglib-discussion, .asset-flag, .asset-more,"
         " .asset-categories, .asset-tags, .asset-details, .asset-priority, .related_asset, .Relatednew,"
@@ -186,9 +188,30 @@ class PublisherArticle(PublisherPage, MarkedArticle):
         found = self.content.css(".journal-content-article")[:1] or self.content.css(".asset-content")[:1]
         return [at.root for at in found or self.content]
 
+    @cached_property
+    def lead_node(self) -> etree._Element | None:
+        """The lead's element: its names are common ones, so it must be short and stand before other prose."""
+        title = fold(self.title() or "")
+        skip = {at.root for at in self.content.css(self.skip_css)}
+        order = {node: place for at in self.content for place, node in enumerate(at.root.iter())}
+        texts = (block for at in self.content for block in walk(at.root, skip) if block.kind == "text")
+        prose = [order.get(b.node, 0) for b in texts if is_prose(b) and fold(b.text) != title]
+        for found in self.selector.css(self.lead_css):
+            node: etree._Element = found.root
+            blocks = [block for block in walk(node) if block.text]
+            place = order.get(node, -1)
+            if 0 < len(blocks) <= _LEAD_BLOCKS and not any(other < place for other in prose):
+                return node
+        return None
+
+    def lead(self) -> str | None:
+        """Give the summary's element."""
+        return None if self.lead_node is None else text_of(self.lead_node) or None
+
     def blocks(self) -> list[Block]:
         """Give the content's blocks without a structure's own: a field's name, the date it prints itself."""
-        found = [*super().blocks(), *self._behind()]
+        skip = {self.lead_node, *(at.root for at in self.selector.css(self.skip_css))} - {None}
+        found = [block for node in self.body_nodes() for block in walk(node, skip)] + self._behind()
         while found and found[0].text and _FIELD_NAME.fullmatch(plain(found[0].text)):
             found.pop(0)
         if self.date_line is not None and not self.printed_date():
@@ -200,7 +223,7 @@ class PublisherArticle(PublisherPage, MarkedArticle):
 
     def _behind(self) -> list[Block]:
         """Give what stands behind the body's element: an end tag too many closed it in mid-text."""
-        skip = {*self.body_nodes(), *(at.root for at in self.content.css(self.skip_css))}
+        skip = {self.lead_node, *self.body_nodes(), *(at.root for at in self.content.css(self.skip_css))}
         found = [block for at in self.content if at.root not in skip for block in walk(at.root, skip)]
         return found if any(is_prose(block) for block in found) else []
 
