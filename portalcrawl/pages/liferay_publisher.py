@@ -195,7 +195,8 @@ class PublisherArticle(PublisherPage, MarkedArticle):
         skip = {at.root for at in self.content.css(self.skip_css)}
         order = {node: place for at in self.content for place, node in enumerate(at.root.iter())}
         texts = (block for at in self.content for block in walk(at.root, skip) if block.kind == "text")
-        prose = [order.get(b.node, 0) for b in texts if is_prose(b) and fold(b.text) != title]
+        own = (b for b in texts if is_prose(b) and fold(b.text) != title and not is_meta(b.loose))
+        prose = [order.get(block.node, 0) for block in own]
         for found in self.selector.css(self.lead_css):
             node: etree._Element = found.root
             blocks = [block for block in walk(node) if block.text]
