@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from portalcrawl.errors import EmptyPage, NotAnArticle
+from portalcrawl.errors import EmptyPage, HackedPage, NotAnArticle
 from portalcrawl.items import Article, Attachment, Extractor, Image
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import (
@@ -21,6 +21,7 @@ from portalcrawl.normalize import (
     read_date,
     read_signature,
 )
+from portalcrawl.reading import hacked
 from portalcrawl.reading.blocks import Link
 from portalcrawl.reading.body import Body, compose
 from portalcrawl.reading.entries import split
@@ -54,12 +55,16 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
     attachments = _attachments(page, body)
     if not (body.text or lead or attachments or body.pictures):
         raise EmptyPage("the article has a title, but no text, picture or document")
+    if reason := hacked.is_hacked(title, body.text, body.links, _host(page.address)):
+        raise HackedPage(reason)
     published_at, published_raw, warnings = _published(page, fetched_at)
     signature = _signature(page, body)
     if signature.account:
         warnings.append("account_name")
     if attachments and not body.text:
         warnings.append("pdf_only")
+    if hacked.gambling_links(page.links(), _host(page.address)) >= hacked.ENOUGH:
+        warnings.append("hacked_links")
     return Article(
         id=f"{_host(page.address)}/{key}",
         portal=None,

@@ -24,6 +24,7 @@ from portalcrawl.errors import (
 )
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.copies import calendar, print_view
 
 
 class ParsedPage(Protocol):
@@ -38,6 +39,10 @@ class ParsedPage(Protocol):
     @property
     def outline(self) -> list[Block]:
         """Every block of the page, chrome included."""
+
+    @property
+    def reads_print_views(self) -> bool:
+        """Whether a print view of the template is an article all the same."""
 
     @property
     def has_text(self) -> bool:
@@ -114,7 +119,7 @@ _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
 
 def obvious(page: ParsedPage) -> PageError | None:
     """Name what the page is for certain, whatever template it should be of."""
-    for test in (_flood_box, _empty, _cms_error):
+    for test in (_flood_box, _empty, _cms_error, print_view):
         if found := test(page):
             return found
     return None
@@ -130,7 +135,17 @@ _CLOSED = re.compile(
 
 def instead(page: ParsedPage) -> PageError | None:
     """Name what a page is that shows neither the template's article nor its listing, or None."""
-    for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _closed, _message_only):
+    for test in (
+        _challenge,
+        _server_error,
+        _flood_title,
+        _login,
+        _captcha,
+        _alert,
+        _closed,
+        _message_only,
+        calendar,
+    ):
         if found := test(page):
             return found
     return None

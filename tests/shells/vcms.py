@@ -302,7 +302,7 @@ def others() -> Iterator[Fixture]:
         "print-view",
         printed,
         f"{HOST}/VCMS-portlet/html/portlet/vcmsviewcontent/print_article.jsp?printArticleId={story.key}",
-        "TemplateMismatch",
+        "PrintPage",
     )
     yield kit.error(
         T, "empty-body", "<html><head><title></title></head><body></body></html>", url, "EmptyPage"
