@@ -22,6 +22,7 @@ from portalcrawl.normalize import (
     read_signature,
 )
 from portalcrawl.reading import hacked
+from portalcrawl.reading.blocks import Link
 from portalcrawl.reading.body import Body, compose
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import date_of, split_meta
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from portalcrawl.pages.base import ArticlePage
 
 _NULL = re.compile(r"^null\s+(?=\S)")  # what Liferay prints for a missing prefix of the title
+_FILE_NAME = re.compile(r"[^\s/]+\.[a-z]{3,4}", re.IGNORECASE)
 UNKNOWN_HOST = "unknown"
 
 
@@ -136,7 +138,7 @@ def _attachments(page: ArticlePage, body: Body) -> list[Attachment]:
     """Collect the documents of the box and of the body, each address once, under the name that says more."""
     found: dict[str, Attachment] = {}
     for link in [*body.links, *page.attachments()]:
-        for href in _documents(link.href):
+        for href in _documents(link):
             url = page.absolute(href)
             name = attachment_name(link.text, url)
             if url not in found or found[url].name == file_name(url):
@@ -144,8 +146,12 @@ def _attachments(page: ArticlePage, body: Body) -> list[Attachment]:
     return list(found.values())
 
 
-def _documents(href: str) -> list[str]:
-    """Give the document a link leads to; a viewer's address names it in a parameter."""
-    if is_document(href):
-        return [href]
-    return [value for _, value in parse_qsl(split(href).query) if "/" in value and is_document(value)]
+def _documents(link: Link) -> list[str]:
+    """Give the document a link leads to; a viewer's address names it in a parameter.
+
+    A document library may name a document by its title: the link's text is the file name then.
+    """
+    in_library = "/documents/" in link.href or _FILE_NAME.fullmatch(link.text)
+    if is_document(link.href) or (in_library and is_document(link.text)):
+        return [link.href]
+    return [value for _, value in parse_qsl(split(link.href).query) if "/" in value and is_document(value)]

@@ -36,7 +36,10 @@ _CURRENT = re.compile(
     r"(?:^|[\s_-])(?:active|current|selected|curr|on)(?:$|[\s_-])|currentpage|pagecurrent", re.IGNORECASE
 )
 _DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled?|inactive)(?:$|[\s_-])|aspnetdisabled", re.IGNORECASE)
-_LIFERAY = ".lfr-pagination, .taglib-page-iterator, [class*='page-iterator']"
+_LIFERAY = (
+    ".lfr-pagination, .taglib-page-iterator, [class*='page-iterator'], .pagination-bar:has(a[href*='_cur=']),"
+    " ul.pagination:has(a[href*='_cur=']), #pagination:has(a[href*='_cur='])"
+)
 
 
 @dataclass(frozen=True, slots=True)
