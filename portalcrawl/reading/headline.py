@@ -22,7 +22,7 @@ _NEAR = 5  # blocks between a title and its date
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\d\s*[/.-]\s*\d|tháng|trước|hôm", re.IGNORECASE)
 _BESIDE = 3  # blocks between a date and the title right beside it
-_TITLE_WORDS = 50
+_TITLE_WORDS = 60
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
 _SECTION_WORDS = 5  # a section heading is no longer than this
 
@@ -108,8 +108,11 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
 
 
 def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
-    """Tell whether only header lines stand between two printings of the title."""
+    """Tell whether only header lines stand between two printings of the title: no lead below a date."""
     between = blocks[earlier + 1 : later]
+    date = next((i for i, block in enumerate(between) if is_date(block.loose)), None)
+    if date is not None and any(is_prose(b) and b.text.endswith((".", "…")) for b in between[date + 1 :]):
+        return False
     return len(between) <= _WINDOW and not any(is_prose(block) and len(block.text) > 80 for block in between)
 
 
