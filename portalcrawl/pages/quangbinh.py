@@ -1,7 +1,7 @@
 """Quảng Bình: 3CMS, ``/3cms/<slug>``.
 
-Vendor: 3CMS. Seen: the province's own portal. Evidence: text (addresses, and the id of one element in a
-reader of others).
+Vendor: 3CMS. Seen: the province's own portal. Evidence: text (addresses, and the id of one
+element that another reader of the portal relies on).
 
 Quirks:
 

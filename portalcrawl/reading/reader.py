@@ -227,7 +227,8 @@ def _read_lead(
     if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
         return
     first, *others = (holder(blocks[i]) for i in texts)
-    if _stands_apart(first, [node for node in others if node.tag == "p"]):
+    tags = ("p", "div") if blocks[texts[0]].kind == "heading" else ("p",)
+    if _stands_apart(first, [node for node in others if node.tag in tags]):
         reading.lead = blocks[texts[0]].text
         body.remove(texts[0])
 

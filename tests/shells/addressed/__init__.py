@@ -25,6 +25,11 @@ _SECOND_SHAPES = (
     "plain-nothing", "two-pictures-in-table-nfd", "long-title-list-table", "file-name-line-nested-wrapper",
     "lead-caption-source-paren",
 )  # fmt: skip
+_THIRD_SHAPES = (
+    "caption-centred-empty-paragraphs-same-title",
+    "nested-list-file",
+    "midnight-br-editorial-board",
+)
 _PER_PAGE = 8
 _SITES = ("Cổng thông tin điện tử", "Trang thông tin điện tử", "Trang TTĐT")
 
@@ -41,6 +46,9 @@ def fixtures() -> Iterator[Fixture]:
         for index, shape in enumerate(_SECOND_SHAPES):
             dressing = dress.SECOND[(number + index) % 4]
             yield _article(engine, f"article-b2-{shape}", shape, number * 13 + index + 5, dressing)
+        for index, shape in enumerate(_THIRD_SHAPES):
+            dressing = dress.THIRD[(number + index) % 2]
+            yield _article(engine, f"article-b3-{shape}", shape, number * 17 + index + 9, dressing)
         yield from _listings(engine, number)
         yield from _others(engine, number)
 
@@ -96,7 +104,8 @@ def _parts(engine: Engine, story: Story, index: int) -> Parts:
     parts.title, parts.tools, parts.title_again = story.title, engine.tools, engine.title_again
     parts.lead = escape(story.lead or "", quote=False)
     parts.crumbs, parts.crumb_line = engine.crumbs, engine.crumb_line
-    parts.body = kit.body(story, index) + kit.sign(story, index)
+    tag = "div" if index % 3 == 1 else "p"
+    parts.body = kit.body(story, index, tag) + kit.sign(story, index, tag)
     if story.files:
         links = "".join(f'<li><a href="{escape(f.href)}">{escape(f.text)}</a></li>' for f in story.files)
         parts.files = f'<div class="{parts.name("files")}"><b>Tài liệu đính kèm</b><ul>{links}</ul></div>\n'
@@ -139,12 +148,13 @@ def _listings(engine: Engine, number: int) -> Iterator[Fixture]:
         ("middle", 2, dress.FIRST),
         ("last", 3, dress.FIRST),
         ("b2-first", 1, dress.SECOND),
+        ("b3-first", 1, dress.THIRD),
     )
     for place, (name, page, dressings) in enumerate(cases):
         if name == "middle" and not engine.rich:
             continue
         rows = stories[(page - 1) * _PER_PAGE : page * _PER_PAGE - (3 if name == "last" else 0)]
-        yield _listing(engine, f"listing-{name}", rows, page, 3, dressings[(number + place) % 4])
+        yield _listing(engine, f"listing-{name}", rows, page, 3, dressings[(number + place) % len(dressings)])
 
 
 def _listing(

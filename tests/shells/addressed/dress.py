@@ -2,7 +2,8 @@
 
 What is known of these engines is the order of lines on a page and the form of addresses. A dressing prints
 that order in one plausible DOM; class names and ids are random, so that nothing can be read off them.
-``FIRST`` are the dressings of the first batch of pages, ``SECOND`` those of the second.
+``FIRST`` are the dressings of the first batch of pages, ``SECOND`` those of the second,
+``THIRD`` those of a third, printed after the templates read the first two.
 """
 
 from __future__ import annotations
@@ -403,5 +404,73 @@ def cards(parts: Parts) -> str:
     ))  # fmt: skip
 
 
+# ------------------------------------------------------------------------------- the third batch
+
+IMPRINT = (
+    "Cơ quan chủ quản: Ủy ban nhân dân", "Địa chỉ: Số 1, đường Trần Phú", "Điện thoại: 0203 3 000 000 - Email: a@b.invalid",
+    "Chịu trách nhiệm nội dung: Chánh Văn phòng", "Ghi rõ nguồn khi phát hành lại thông tin từ trang này",
+)  # fmt: skip
+
+
+def slides(parts: Parts) -> str:
+    """Print a slide show and a ticker of other articles above the content, comments and an imprint below."""
+    n = parts.name
+    shown = "".join(
+        f'<div class="{n("s")}"><a href="{escape(r.url)}">{escape(r.title)}</a></div>' for r in parts.links
+    )
+    ticker = "".join(f'<a href="{escape(r.url)}">{escape(r.title)}</a> &nbsp; ' for r in parts.links[:2])
+    title = f'<h4 class="{n("t")}">{escape(parts.title, quote=False)}</h4>\n' if parts.title else ""
+    meta = f'<div class="{n("d")}">{_meta(parts, "<label>", "</label>")}</div>\n' if parts.meta else ""
+    lead = f'<h5 class="{n("l")}">{parts.lead}</h5>\n' if parts.lead else ""
+    rows = "".join(
+        f'<dt><a href="{escape(row.url)}">{escape(row.title)}</a></dt><dd>{row.date}</dd><dd>{row.teaser}</dd>\n'
+        for row in parts.rows
+    )
+    listed = f"<dl>{rows}</dl>\n" if rows else ""
+    note = f"<div>{escape(parts.note)}</div>\n" if parts.note else ""
+    body = f'<div class="{n("b")}">{_again(parts, "<p>", "</p>")}{parts.body}</div>\n' if parts.body else ""
+    comments = (
+        '<div><h4>Ý kiến bạn đọc</h4><form><input name="ten"><textarea></textarea><button>Gửi bình luận</button></form></div>\n'
+        if parts.body else ""
+    )  # fmt: skip
+    main = (
+        _crumbs(parts, " » ", "p") + _header(parts, title, meta) + _lines(parts.tools, "<a href='#'>", "</a>") + lead
+        + listed + note + body + parts.files + _lines(parts.after, "<p>", "</p>") + comments
+        + _related(parts, "<h4>", "</h4>") + parts.pager
+    )  # fmt: skip
+    return _html(parts, (
+        f'<div class="{n("top")}"><span>{escape(parts.banner)}</span></div>{_menu(parts)}<div>{shown}</div>'
+        f"<marquee>{ticker}</marquee>{_lines(parts.above, '<div>', '</div>')}"
+        f'<div class="{n("body")}"><div class="{n("left")}">{main}</div><div class="{n("right")}">{parts.side}</div></div>'
+        f"<div>{_lines([*parts.footer, *IMPRINT], '<div>', '</div>')}</div>"
+    ))  # fmt: skip
+
+
+def cells(parts: Parts) -> str:
+    """Print title and date in cells of one row, the text in one wide cell, boxes on both sides, no heading."""
+    title = f"<td><strong>{escape(parts.title, quote=False)}</strong></td>" if parts.title else ""
+    meta = f'<td align="right" nowrap>{_meta(parts, "", "")}</td>' if parts.meta else ""
+    header = f"<table><tr>{_header(parts, title, meta)}</tr></table>\n" if title else ""
+    lead = f"<table><tr><td><em>{parts.lead}</em></td></tr></table>\n" if parts.lead else ""
+    rows = "".join(
+        f'<table><tr><td rowspan="2">{_picture(row)}</td><td><a href="{escape(row.url)}">{escape(row.title)}</a></td></tr>'
+        f"<tr><td>{row.date}<br>{row.teaser}</td></tr></table>\n"
+        for row in parts.rows
+    )
+    note = f"<p>{escape(parts.note)}</p>\n" if parts.note else ""
+    body = f'<table width="100%"><tr><td>{_again(parts, "<p>", "</p>")}{parts.body}</td></tr></table>\n' if (
+        parts.body) else ""  # fmt: skip
+    main = (
+        _crumbs(parts, " &raquo; ") + header + _lines(parts.tools, "<span>", "</span> ") + lead + rows + note + body
+        + parts.files + _lines(parts.after, "<div>", "</div>") + _related(parts, "<b>", "</b>") + parts.pager
+    )  # fmt: skip
+    return _html(parts, (
+        f"<center>{escape(parts.banner)}</center>{_lines(parts.above, '<div align=right>', '</div>')}<table width=\"100%\"><tr>"
+        f'<td>{_menu(parts)}{parts.side}</td><td width="60%">{main}</td><td><div><b>Thông báo</b></div><ul><li><a href="/tb/1">'
+        f"Lịch tiếp công dân tháng 6</a> (02/06/2025)</li></ul></td></tr></table>{_lines([*parts.footer, *IMPRINT], '', '<br>')}"
+    ))  # fmt: skip
+
+
 FIRST: tuple[Dress, ...] = (tables, divs, sections, spans)
 SECOND: tuple[Dress, ...] = (aside_first, nested_tables, flat, cards)
+THIRD: tuple[Dress, ...] = (slides, cells)
