@@ -175,11 +175,16 @@ class AddressedArticle(AddressedPage, ReadArticlePage):
         body = self.node("body")
         if body is None:
             return None
-        blocks = self._own_blocks
-        found = reader.read(self.selector, blocks, body)
+        blocks, title = self._own_blocks, self.titled
+        found = reader.read(self.selector, blocks, body, page_title=title)
         if found is not None and (end := self._end(blocks, found)) is not None:
-            found = reader.read(self.selector, blocks[:end], body)
+            found = reader.read(self.selector, blocks[:end], body, page_title=title)
         return found
+
+    @property
+    def titled(self) -> str | None:
+        """The title, where the order of lines alone says which one it is."""
+        return None
 
     @cached_property
     def _own_blocks(self) -> list[Block]:

@@ -28,6 +28,7 @@ from portalcrawl.pages.base import Entry, Template
 from portalcrawl.reading import pagers, rows
 from portalcrawl.reading.entries import Postback, split
 from portalcrawl.reading.meta import SOME_TIME, date_of
+from portalcrawl.reading.walker import text_of
 
 _PORTAL = re.compile(r"/wps/portal/|/wps/wcm/connect/", re.IGNORECASE)
 _STATE = re.compile(r"/wps/portal/(?:.*/)?!ut/p/", re.IGNORECASE)
@@ -85,10 +86,14 @@ class WebSphereListing(WebSpherePage, AddressedListing):
 
     def rows(self) -> Iterator[Entry]:
         """Read the rows under the keys that their articles will have."""
+        shown: dict[str, list[str]] = {}
+        for a in self.selector.css("a[href]"):
+            shown.setdefault(self.absolute(a.root.get("href")), []).append(text_of(a.root))
         paging = {self.absolute(node.get("href")) for node in self._pager}
+        unnamed = paging | {url for url, texts in shown.items() if not any(texts)}
 
-        def row_key(url: str) -> str | None:
-            return None if url in paging else self.row_key(url)
+        def row_key(url: str) -> str | None:  # a picture's link has another state than its title's
+            return None if url in unnamed else self.row_key(url)
 
         for entry in rows.rows(self.selector, self.base_url, row_key):
             if len(entry.title.split()) >= _ROW_WORDS:

@@ -135,12 +135,20 @@ def _links(
         if not found or found[-1].key != key:
             found.append(_Row(key, url))
         found[-1].links.append(a.root)
-        title = titles and (text_of(a.root) or clean(a.root.get("title", "")))
+        title = titles and _title(a.root)
         if title and phrase(title) not in _GENERIC:
             if not found[-1].titles:
                 found[-1].url = url  # a picture or a print button may lead elsewhere
             found[-1].titles.append(title)
     return found
+
+
+def _title(link: etree._Element) -> str:
+    """Give a link's text, or its tooltip where there is no text, or only the tooltip's beginning."""
+    text, tip = text_of(link), clean(link.get("title", ""))
+    begun = text.rstrip(" .…")
+    is_cut = text.endswith(("...", "…")) and len(tip) > len(begun) and tip.startswith(begun)
+    return tip if is_cut or not text else text
 
 
 def _count(keys: dict[etree._Element, str]) -> dict[etree._Element, set[str]]:

@@ -9,7 +9,7 @@ from html import escape
 from itertools import count
 
 from tests.shells import kit
-from tests.shells.addressed import dress
+from tests.shells.addressed import dress, traps
 from tests.shells.addressed.dress import Dress, Parts, Row
 from tests.shells.addressed.engines import ENGINES, Engine
 from tests.shells.kit import VIETNAM, Fixture, Signature, Story
@@ -51,6 +51,7 @@ def fixtures() -> Iterator[Fixture]:
             yield _article(engine, f"article-b3-{shape}", shape, number * 17 + index + 9, dressing)
         yield from _listings(engine, number)
         yield from _others(engine, number)
+    yield from traps.fixtures()
 
 
 def _site(engine: Engine, number: int) -> str:
