@@ -111,9 +111,14 @@ def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
     """Tell whether only header lines stand between two printings of the title: no lead below a date."""
     between = blocks[earlier + 1 : later]
     date = next((i for i, block in enumerate(between) if is_date(block.loose)), None)
-    if date is not None and any(is_prose(b) and b.text.endswith((".", "…")) for b in between[date + 1 :]):
+    if date is not None and any(_is_sentence(block) for block in between[date + 1 :]):
         return False
     return len(between) <= _WINDOW and not any(is_prose(block) and len(block.text) > 80 for block in between)
+
+
+def _is_sentence(block: Block) -> bool:
+    """Tell a lead, in whatever element it stands."""
+    return (is_prose(block) or block.kind == "heading") and block.text.endswith((".", "…"))
 
 
 def dated_title(blocks: Sequence[Block], known: int | None) -> int | None:
@@ -147,11 +152,16 @@ def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
                 block.kind in ("heading", "text", "row")
                 and not block.link_chars
                 and _may_be_title(block, words)
-                and not block.text.endswith((".", ";", ":"))
+                and not _ends_sentence(block.text)
             )
             return at if fits and len(block.text.split()) <= _TITLE_WORDS else None
         at += step
     return None
+
+
+def _ends_sentence(text: str) -> bool:
+    """Tell a sentence, or what introduces one; dots at the end of a title only cut it."""
+    return text.endswith((".", ";", ":")) and not text.endswith("...")
 
 
 def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
@@ -195,7 +205,7 @@ def _choose(blocks: Sequence[Block], span: range) -> int | None:
 
 def _is_headline(block: Block) -> bool:
     words = len(block.text.split())
-    return _SECTION_WORDS < words <= 50 and not block.text.endswith((".", ":", ";"))
+    return _SECTION_WORDS < words <= 50 and not _ends_sentence(block.text)
 
 
 def _may_be_title(block: Block, words: int) -> bool:
