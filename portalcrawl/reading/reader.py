@@ -223,7 +223,7 @@ def _read_lead(
     if lead:
         reading.lead = "\n\n".join(lead)
         return
-    texts = [i for i in body if blocks[i].text]
+    texts = [i for i in body if blocks[i].text and not is_tool(blocks[i].text)]
     if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
         return
     first, *others = (holder(blocks[i]) for i in texts)
