@@ -102,7 +102,9 @@ def template_facts() -> Iterator[tuple[str, str, str, str]]:
         tree = ast.parse((REPOSITORY / "portalcrawl" / "pages" / f"{name}.py").read_text(encoding="utf-8"))
         text = " ".join((ast.get_docstring(tree) or "").partition("Quirks:")[0].replace("``", "`").split())
         subject = text.partition(" Vendor: ")[0].rstrip(".")
-        seen = re.split(r"\. (?=[A-Z])", text.partition("Seen: ")[2].partition(" Evidence: ")[0])[0].rstrip(".")
+        seen = re.split(r"\. (?=[A-Z])", text.partition("Seen: ")[2].partition(" Evidence: ")[0])[0].rstrip(
+            "."
+        )
         yield f"`{name}`", subject, seen, template.evidence
 
 

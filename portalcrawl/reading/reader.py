@@ -17,10 +17,10 @@ from itertools import pairwise
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, is_tool, link_density
 from portalcrawl.normalize import fold, is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
-from portalcrawl.reading.breadcrumb import category, names_no_section
+from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
 from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose
 from portalcrawl.reading.headline import (
     CLOCK,
@@ -96,7 +96,9 @@ def read(
         return None
     if body is None and inside:
         inside = _body(blocks, title, root)
-    return _assemble(blocks, title, inside, page_title, is_content=is_content)
+    found = _assemble(blocks, title, inside, page_title, is_content=is_content)
+    found.category = found.category or in_navigation(sel, _key(found.title or ""))
+    return found
 
 
 def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int]:
@@ -168,13 +170,11 @@ def _read_meta(
         if block.text and not (is_meta(block.loose) or is_boilerplate(block.text)):
             break
     lines = [line.loose for i in [*between, *body[:inner]] for line in blocks[i].lines]
-    above = (
-        line.text
-        for i in range(title - 1, title - 1 - _BEFORE_TITLE, -1)
-        if i >= 0
-        for line in blocks[i].lines
-    )
-    lines += [line for line in above if is_content or not CLOCK.match(line)]
+    printed = _key(blocks[title].text) if title >= 0 else ""
+    twice = [i for i in range(max(0, title - _HEADER_LINES), title) if _key(blocks[i].text) == printed]
+    for i in range(title - 1, max(-1, title - 1 - _BEFORE_TITLE), -1):
+        below = bool(twice) and i > twice[0]  # what stands below the title's first printing is no clock
+        lines += [ln.text for ln in blocks[i].lines if is_content or below or not CLOCK.match(ln.text)]
     for line in lines:
         if len(line) > _META_LENGTH:
             continue
@@ -226,11 +226,12 @@ def _read_lead(
     if lead:
         reading.lead = "\n\n".join(lead)
         return
-    texts = [i for i in body if blocks[i].text]
+    texts = [i for i in body if blocks[i].text and not is_tool(blocks[i].text)]
     if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
         return
     first, *others = (holder(blocks[i]) for i in texts)
-    if _stands_apart(first, [node for node in others if node.tag == "p"]):
+    tags = ("p", "div") if blocks[texts[0]].kind == "heading" else ("p",)
+    if _stands_apart(first, [node for node in others if node.tag in tags]):
         reading.lead = blocks[texts[0]].text
         body.remove(texts[0])
 
