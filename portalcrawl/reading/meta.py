@@ -24,7 +24,7 @@ _LABEL_FIRST = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w/.:-]){_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b)", re.IGNORECASE
 )
-_EDGE = " \t\n|-–•,;()[]"
+_EDGE = " \t\n|-–•,;()[]/"
 
 _BOTS = re.compile(r"robots|[\w-]*bot[\w-]*|ccbot|google-extended|bingbot", re.IGNORECASE)
 
