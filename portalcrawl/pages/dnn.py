@@ -34,7 +34,19 @@ from portalcrawl.reading.entries import split
 from portalcrawl.reading.walker import text_of, walk
 from portalcrawl.urls import DROP
 
-_NAMES = ("itemid", "articleid", "newsid", "newid", "idnews", "nid", "id_news", "tinid", "idtin", "baivietid", "contentid")
+_NAMES = (
+    "itemid",
+    "articleid",
+    "newsid",
+    "newid",
+    "idnews",
+    "nid",
+    "id_news",
+    "tinid",
+    "idtin",
+    "baivietid",
+    "contentid",
+)
 _LOOSE = ("id",)  # only beside a module's control
 _PRINT = frozenset({"skinsrc", "containersrc", "dnnprintmode", "print", "popup"})
 _NO_ARTICLE = re.compile(
@@ -172,7 +184,9 @@ class DnnArticle(DnnPage, ReadArticlePage):
         """Tell an article by its address, where known, and by text that is no list."""
         if self.address is not None and self.key_of(self.address) is None:
             return False
-        return self.shows_article and self.main is not None and (self.address is not None or not self._lists())
+        return (
+            self.shows_article and self.main is not None and (self.address is not None or not self._lists())
+        )
 
     def _lists(self) -> bool:
         blocks = self.reading.blocks if self.reading else []
@@ -181,7 +195,9 @@ class DnnArticle(DnnPage, ReadArticlePage):
 
     def category(self) -> str | None:
         """Give the breadcrumb's last step."""
-        steps = [text_of(at.root) for at in self.selector.css("[id$='lblBreadCrumb'] a, [id*='BREADCRUMB'] a")]
+        steps = [
+            text_of(at.root) for at in self.selector.css("[id$='lblBreadCrumb'] a, [id*='BREADCRUMB'] a")
+        ]
         return next((step for step in reversed(steps) if step and phrase(step) not in _HOME), None)
 
     def absence(self) -> PageError:

@@ -44,7 +44,8 @@ _NO_ARTICLE = re.compile(
 )
 _DECORATION = frozenset({"catid", "itemid", "lang"})
 _WRITTEN_BY = re.compile(
-    r"\W*(?:(?:được )?(?:viết|đăng|gửi|tạo)(?: bài)? bởi|người (?:viết|đăng)|tác giả|written by|by|author)\b\W*", re.IGNORECASE
+    r"\W*(?:(?:được )?(?:viết|đăng|gửi|tạo)(?: bài)? bởi|người (?:viết|đăng)|tác giả|written by|by|author)\b\W*",
+    re.IGNORECASE,
 )
 _CATEGORY = re.compile(r"\W*(?:chuyên mục|danh mục|thể loại|thư mục|category)\W*", re.IGNORECASE)
 _START = re.compile(r"[?&](?:limit)?start=(\d+)", re.IGNORECASE)
@@ -104,7 +105,14 @@ class JoomlaPage(Page):
         query = _query(url)
         if key := cls.key_of(url):
             return key
-        if _NO_ARTICLE.search(split(url).path) or set(query) & {"tmpl", "print", "format", "task", "option", "view"}:
+        if _NO_ARTICLE.search(split(url).path) or set(query) & {
+            "tmpl",
+            "print",
+            "format",
+            "task",
+            "option",
+            "view",
+        }:
             return None
         return url_key(split(url)._replace(query="").geturl())
 
@@ -176,8 +184,15 @@ class JoomlaArticle(JoomlaPage, MarkedArticle):
         ".item-page [itemprop='headline'], .itemView .itemTitle, .article-title[itemprop='headline'], [itemprop='headline']",
         ".item-page .page-header h2, .item-page > h2", ".item-page .page-header h1, .item-page > h1, .article-title",
     )  # fmt: skip
-    bodies = ("[itemprop='articleBody'], .com-content-article__body", ".itemFullText", ".itemIntroText", ".item-page")
-    image_css = ".item-page .item-image, .itemView .itemImageBlock, .article-full-image, .entry-image.full-image"
+    bodies = (
+        "[itemprop='articleBody'], .com-content-article__body",
+        ".itemFullText",
+        ".itemIntroText",
+        ".item-page",
+    )
+    image_css = (
+        ".item-page .item-image, .itemView .itemImageBlock, .article-full-image, .entry-image.full-image"
+    )
     skip_css = (
         ".item-page > .page-header, dl.article-info, .icons, ul.actions, .pagenav, .pager, ul.tags, .tags, .attachmentsContainer,"
         " .content_rating, .content_vote, .article-index, .pagebreak, .readmore, .item-page > meta, [itemprop='headline'], .itemImage + .clr"
@@ -194,7 +209,11 @@ class JoomlaArticle(JoomlaPage, MarkedArticle):
     def present(self) -> bool:
         """Tell an article by its container; a print view has it, too."""
         printed = self.address is not None and self._is_print(self.address)
-        return self.container is not None and not printed and not (self._lists and self.container.get("itemprop") is None)
+        return (
+            self.container is not None
+            and not printed
+            and not (self._lists and self.container.get("itemprop") is None)
+        )
 
     @property
     def _lists(self) -> bool:
@@ -232,7 +251,11 @@ class JoomlaArticle(JoomlaPage, MarkedArticle):
 
     def published(self) -> str | None:
         """Give the date of publication, else of creation."""
-        for css in ("dd.published, [itemprop='datePublished']", ".itemDatePublished, .itemDateCreated", "dd.create, .createdate"):
+        for css in (
+            "dd.published, [itemprop='datePublished']",
+            ".itemDatePublished, .itemDateCreated",
+            "dd.create, .createdate",
+        ):
             for at in self.selector.css(css):
                 text = text_of(at.root)
                 machine = at.css("time::attr(datetime)").get() or at.root.get("datetime")
