@@ -1,8 +1,9 @@
 """DotNetNuke (DNN): panes and modules are the product's; the news module inside is anybody's.
 
 Vendor: DNN Software and Perpetual Motion before it; news modules of local vendors, EasyDNNnews. Seen: old
-departments, ``Default.aspx?tabid=119``, ``/tabid/58/itemid/240221/Default.aspx``. Evidence: text (addresses; the
-wrappers are the product's own), so the module that holds the article is found and the generic reader does the rest.
+departments, ``Default.aspx?tabid=119``, ``/tabid/58/itemid/240221/Default.aspx``. Evidence: text (addresses;
+the wrappers are the product's own), so the module that holds the article is found and the generic reader does
+the rest.
 
 Quirks:
 
@@ -18,6 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from urllib.parse import parse_qsl
 
 from lxml import etree
@@ -53,7 +55,10 @@ _NO_ARTICLE = re.compile(
     r"/ctl/(?:login|register|terms|privacy|sendpassword|edit\w*|rss|print\w*)(?:/|$)|/language/(?!vi)[a-z]{2}-|/rss\.aspx$|/linkclick\.aspx$",
     re.IGNORECASE,
 )
-_MODULE = "[id^='dnn_ctr'][id$='_ModuleContent'], [id^='dnn_ctr'][id$='_ContentPane'], .DnnModule, .DNNModuleContent"
+_MODULE = (
+    "[id^='dnn_ctr'][id$='_ModuleContent'], [id^='dnn_ctr'][id$='_ContentPane'], .DnnModule, "
+    ".DNNModuleContent"
+)
 _CONTENT = "#dnn_ContentPane, [id^='dnn_'][id*='ContentPane']:not([id^='dnn_ctr'])"
 _PAGER = re.compile(r"/(?:currentpage|pageid|page|pg|trang)/(\d+)|[?&]currentpage=(\d+)", re.IGNORECASE)
 _HOME = frozenset(("trang chủ", "home"))
@@ -68,7 +73,7 @@ def parameters(url: str) -> dict[str, str]:
     """
     parts = split(url)
     steps = [step for step in parts.path.split("/") if step]
-    found = {name.lower(): value for name, value in zip(steps, steps[1:], strict=False)}
+    found = {name.lower(): value for name, value in pairwise(steps)}
     return found | {name.lower(): value for name, value in parse_qsl(parts.query)}
 
 
@@ -78,7 +83,8 @@ class DnnPage(Page):
     template = "dnn"
     version = 1
     marks = {  # noqa: RUF012
-        "generator DotNetNuke": "meta[name='generator' i][content*='dotnetnuke' i], meta[name='generator' i][content^='dnn' i]",
+        "generator DotNetNuke": "meta[name='generator' i][content*='dotnetnuke' i], "
+        "meta[name='generator' i][content^='dnn' i]",
         "module ids": "[id^='dnn_ctr']",
         "panes": "#dnn_ContentPane, [id^='dnn_dnn']",
         "module wrappers": ".DnnModule, .DNNModuleContent",
@@ -119,8 +125,11 @@ class DnnPage(Page):
         return []
 
     def weight(self, module: etree._Element) -> int:
-        """Give how much of a module's text is prose that leads nowhere."""
-        return sum(len(block.text) - block.link_chars for block in walk(module) if is_prose(block))
+        """Give how much of a module's text is prose that stands in no row of a list."""
+        listed = rows.elements(Selector(root=module), self.base_url, self.key_of)
+        within = {node for row in listed for node in row.iter()}
+        prose = [block for block in walk(module) if is_prose(block) and block.node not in within]
+        return sum(len(block.text) - block.link_chars for block in prose)
 
 
 class DnnListing(DnnPage, ListingPage):

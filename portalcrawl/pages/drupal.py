@@ -1,7 +1,7 @@
 """Drupal 8 to 11: nodes, fields and views as its own Twig templates print them.
 
-Vendor: the Drupal project, with themes of many hands (Bartik, Olivero, Bootstrap children). Seen: texts of wards of
-Hà Nội and communes of An Giang. Evidence: source (the stock templates of node, field, views and pager).
+Vendor: the Drupal project, with themes of many hands (Bartik, Olivero, Bootstrap children). Seen: texts of
+wards of Hà Nội and communes of An Giang. Evidence: source (the stock templates of node, field, views and pager).
 
 Quirks:
 
@@ -14,7 +14,8 @@ Quirks:
 from __future__ import annotations
 
 from portalcrawl.pages.base import Template
-from portalcrawl.pages.drupal_common import DrupalArticle, DrupalListing, DrupalPage
+from portalcrawl.pages.drupal_common import DrupalListing, DrupalPage
+from portalcrawl.pages.drupal_node import DrupalArticle
 
 
 class Drupal8Page(DrupalPage):
@@ -23,7 +24,8 @@ class Drupal8Page(DrupalPage):
     template = "drupal"
     version = 1
     marks = {  # noqa: RUF012
-        "generator Drupal 8+": "meta[name='generator' i][content*='drupal' i]:not([content*='drupal 7' i]):not([content*='drupal 6' i])",
+        "generator Drupal 8+": "meta[name='generator' i][content*='drupal' i]"
+        ":not([content*='drupal 7' i]):not([content*='drupal 6' i])",
         "settings": "script[data-drupal-selector='drupal-settings-json']",
         "canvas": "[data-off-canvas-main-canvas]",
         "node": "[data-history-node-id], .node__content",

@@ -1,13 +1,14 @@
 """Drupal 7: nodes, fields and views as its own templates print them.
 
-Vendor: the Drupal project, with themes of many hands (Bartik, Zen, Bootstrap children). Seen: texts of communes of
-An Giang and Cao Bằng, ``/node/N`` and aliases. Evidence: source (the stock templates of node, field, views and
-pager).
+Vendor: the Drupal project, with themes of many hands (Bartik, Zen, Bootstrap children). Seen: texts of
+communes of An Giang and Cao Bằng, ``/node/N`` and aliases. Evidence: source (the stock templates of node,
+field, views and pager).
 
 Quirks:
 
 * The key is the node's id (see ``drupal_common``); the alias follows the title.
-* The date stands in a sentence with the account's name; its default form is American, the RDF attribute is right.
+* The date stands in a sentence with the account's name; its default form is American, the RDF
+  attribute is right.
 * ``?page=0`` is page 1, and the pager's labels count from 1.
 * The denied page and the missing page keep the whole frame.
 """
@@ -15,7 +16,8 @@ Quirks:
 from __future__ import annotations
 
 from portalcrawl.pages.base import Template
-from portalcrawl.pages.drupal_common import DrupalArticle, DrupalListing, DrupalPage
+from portalcrawl.pages.drupal_common import DrupalListing, DrupalPage
+from portalcrawl.pages.drupal_node import DrupalArticle
 
 _SUBMITTED = ".submitted, [property~='dc:date'], .field-name-post-date, [class*='field-name-field-ngay']"
 

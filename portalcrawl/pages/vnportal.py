@@ -1,17 +1,17 @@
 """VNPT vnPortal: the .NET platform of many communes, one theme a tenant.
 
-Vendor: VNPT (which hosts are its tenants is inferred). Seen: texts and addresses of communes and districts of Thanh
-Hóa, Nam Định, Nghệ An, Bình Thuận, Lào Cai and of new portals of Hà Nội. Evidence: text; of the markup only a body,
-the control around it and the media host are known, so this module holds the address rules and the generic reader
-does the rest.
+Vendor: VNPT (which hosts are its tenants is inferred). Seen: texts and addresses of communes and districts
+of Thanh Hóa, Nam Định, Nghệ An, Bình Thuận, Lào Cai and of new portals of Hà Nội. Evidence: text; of the
+markup only a body, the control around it and the media host are known, so this module holds the address
+rules and the generic reader does the rest.
 
 Quirks:
 
-* The key is the number that ends the address: five to eight digits without an extension, at Hà Nội sixteen to
-  nineteen before ``.htm``. A legacy form on the same hosts, ``/1227/27461/54439/293909/tin/slug``, counts apart and
-  gives all four numbers as key: which of them is the article's is not known.
-* The date stands before the title or after it, or there is a counter instead; the site's numbers may stand right
-  above the title.
+* The key is the number that ends the address: five to eight digits without an extension, at Hà Nội sixteen
+  to nineteen before ``.htm``. A legacy form on the same hosts, ``/1227/27461/54439/293909/tin/slug``,
+  counts apart and gives all four numbers as key: which of them is the article's is not known.
+* The date stands before the title or after it, or there is a counter instead; the site's numbers may stand
+  right above the title.
 * Every picture has the alternative text "anh tin bai"; captions are indented with forty no-break spaces.
 * Documents lie on the vendor's storage host, which other systems' pages link to as well.
 """

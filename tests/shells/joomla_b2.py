@@ -31,7 +31,16 @@ def typed(s: Story, variant: int = 0) -> str:
     return kit.body(s, variant) + kit.sign(s, variant)
 
 
-def fix(case: str, s: Story, main: str, raw: str | None, category: str | None = None, form: str = "/tin-tuc/{key}-{slug}.html", site: joomla.Site = SITE, **changes: Any) -> Fixture:
+def fix(
+    case: str,
+    s: Story,
+    main: str,
+    raw: str | None,
+    category: str | None = None,
+    form: str = "/tin-tuc/{key}-{slug}.html",
+    site: joomla.Site = SITE,
+    **changes: Any,
+) -> Fixture:
     """Give an article's fixture."""
     site = replace(site, form=form)
     url = site.base + site.path(s)
@@ -64,7 +73,15 @@ def articles() -> Iterator[Fixture]:
         f'<div class="componentheading">Tin tức</div><table class="contentpaneopen"><tr><td class="contentheading" width="100%">{text(s.title)}</td><td align="right" width="100%" class="buttonheading"><a href="/tin-tuc/{s.key}-x.html?tmpl=component&amp;print=1" title="In"><img src="/images/M_images/printButton.png" alt="In" /></a></td></tr></table>\n'
         f'<table class="contentpaneopen"><tr><td width="70%" align="left" valign="top" colspan="2"><span class="small">Viết bởi Administrator</span>&nbsp;&nbsp;</td></tr><tr><td valign="top" colspan="2" class="createdate">{raw}</td></tr><tr><td valign="top" colspan="2">{typed(s)}</td></tr></table><span class="article_separator">&nbsp;</span>'
     )
-    yield fix("one-and-a-half", s, main, raw, form="/index.php?option=com_content&view=article&id={key}:{slug}", warnings=["account_name"])
+    yield fix(
+        "one-and-a-half",
+        s,
+        main,
+        raw,
+        "Tin tức",
+        form="/index.php?option=com_content&view=article&id={key}:{slug}",
+        warnings=["account_name"],
+    )
 
     s = kit.dated(story("amp-stray-end-tags-two-lines", 63))
     raw = when(s, "%d/%m/%Y")
@@ -75,7 +92,14 @@ def articles() -> Iterator[Fixture]:
     )
     extra = [{"url": f"{SITE.base}/images/stories/lead.jpg", "caption": None}]
     item = fix("helix", s, main, raw, "Tin tức", site=joomla.J4, form="/tin-tuc/{slug}")
-    yield replace(item, expected={**item.expected, "images": [{**x, "url": x["url"].replace(SITE.host, joomla.J4.host)} for x in extra] + item.expected["images"]})
+    yield replace(
+        item,
+        expected={
+            **item.expected,
+            "images": [{**x, "url": x["url"].replace(SITE.host, joomla.J4.host)} for x in extra]
+            + item.expected["images"],
+        },
+    )
 
     s = kit.dated(story("plain-nothing", 64, views=None))
     raw = when(s, joomla.SHORT)
@@ -86,14 +110,32 @@ def articles() -> Iterator[Fixture]:
         f'<dd class="create"><span class="icon-calendar icon-fw"></span><time datetime="2025-01-02T08:00:00+07:00" itemprop="dateCreated">Được tạo: 02 Tháng 1 2025</time></dd><dd class="published"><span class="icon-calendar icon-fw"></span><time datetime="{s.moment.isoformat()}">Ngày đăng: {raw}</time></dd></dl>'
         f'<div class="com-content-article__body">{toc}{typed(s)}</div><div class="mod-related"><h3>Bài viết liên quan</h3><ul class="relateditems mod-list"><li><a href="/tin-tuc/9-a">Bài khác</a></li></ul></div></div>'
     )
-    yield fix("four-created-and-published", s, main, raw, site=joomla.J5)
+    yield fix("four-created-and-published", s, main, raw, "Tin tức", site=joomla.J5)
 
     s = story("lead-caption-source-paren", 65)
     raw = s.moment.astimezone(kit.VIETNAM).strftime("%A, %d %B %Y %H:%M")
-    item_site = replace(joomla.K2, host="xa-m.joo.shell.invalid", user="Nguyễn Thị Mai", category="Kinh tế - xã hội")
-    main = joomla.k2(replace(item_site, form="/tin/item/{key}-{slug}.html"), s).replace(when(s, joomla.FULL), raw)
-    main = main.replace('</div></div>\n<div class="itemLinks">', '<span class="itemDateModified">Sửa lần cuối Thứ sáu, 20 Tháng 6 2025 08:00</span></div></div>\n<div class="itemLinks">')
-    found = fix("k2-english-date", s, main, raw, "Kinh tế - xã hội", form="/tin/item/{key}-{slug}.html", site=item_site, lead=True, modified_at="2025-06-20T08:00:00+07:00", author="Nguyễn Thị Mai")
+    item_site = replace(
+        joomla.K2, host="xa-m.joo.shell.invalid", user="Nguyễn Thị Mai", category="Kinh tế - xã hội"
+    )
+    main = joomla.k2(replace(item_site, form="/tin/item/{key}-{slug}.html"), s).replace(
+        when(s, joomla.FULL), raw
+    )
+    main = main.replace(
+        '</div></div>\n<div class="itemLinks">',
+        '<span class="itemDateModified">Sửa lần cuối Thứ sáu, 20 Tháng 6 2025 08:00</span></div></div>\n<div class="itemLinks">',
+    )
+    found = fix(
+        "k2-english-date",
+        s,
+        main,
+        raw,
+        "Kinh tế - xã hội",
+        form="/tin/item/{key}-{slug}.html",
+        site=item_site,
+        lead=True,
+        modified_at="2025-06-20T08:00:00+07:00",
+        author="Nguyễn Thị Mai",
+    )
     yield found
 
 
@@ -109,7 +151,14 @@ def listing() -> Fixture:
     pager = '<div class="pagination-wrap"><div class="counter"> Trang 2 / 3 </div><ul class="pagination"><li><a href="/tin-xa.html" title="Bắt đầu">Bắt đầu</a></li><li><a href="/tin-xa.html" title="Trước">Trước</a></li><li><a href="/tin-xa.html">1</a></li><li class="active"><a>2</a></li><li><a href="/tin-xa.html?start=16">3</a></li><li class="pagination-next"><a href="/tin-xa.html?start=16" title="Tiếp">Tiếp</a></li></ul></div>'
     main = f'<div class="blog" itemscope itemtype="https://schema.org/Blog"><div class="page-subheader clearfix"><h2 class="page-subtitle"><small class="subheading-category">Tin xã</small></h2></div>{out}{pager}</div>'
     entries = [kit.entry(s, site.base + site.path(s), s.key, when(s, joomla.SHORT)) for s in rows]
-    return kit.listing(T, "listing-b2-t3", joomla.page(site, "Tin xã", main, "b2", "category"), f"{site.base}/tin-xa.html?start=8", entries, f"{site.base}/tin-xa.html?start=16")
+    return kit.listing(
+        T,
+        "listing-b2-t3",
+        joomla.page(site, "Tin xã", main, "b2", "category"),
+        f"{site.base}/tin-xa.html?start=8",
+        entries,
+        f"{site.base}/tin-xa.html?start=16",
+    )
 
 
 def fixtures() -> Iterator[Fixture]:
