@@ -1,7 +1,8 @@
 """Drupal 8 to 11: nodes, fields and views as its own Twig templates print them.
 
-Vendor: the Drupal project, with themes of many hands (Bartik, Olivero, Bootstrap children). Seen: texts of
-wards of Hà Nội and communes of An Giang. Evidence: source (the stock templates of node, field, views and pager).
+Vendor: the Drupal project, with themes of many hands (Bartik, Olivero, Bootstrap children). Seen: texts
+of wards of Hà Nội and communes of An Giang. Evidence: source (the stock templates of node, field, views and
+pager).
 
 Quirks:
 

@@ -17,6 +17,7 @@ from portalcrawl.reading.meta import SOME_TIME, split_meta
 
 _META_LENGTH = 140
 _BYLINE = 100
+_JOINTS = frozenset("|/-–•;:")
 _BYLINE_WORDS = 14
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
@@ -79,7 +80,11 @@ def is_byline(line: str) -> bool:
     """Tell a short line that names who entered the article beside its date, and no sentence with a date."""
     if len(line) > _BYLINE or len(line.split()) > _BYLINE_WORDS or line.endswith((".", ";", ":", "?", "!")):
         return False
-    return find_date_line(line) is not None
+    line = clean(line)
+    found = find_date_line(line)
+    before, _, after = line.partition(found) if found else ("", "", "")
+    # A place before a date opens a letter, and that is text: "Hải Phòng, ngày 24/01/2020".
+    return before.rstrip()[-1:] in _JOINTS if before.strip() else after.lstrip()[:1] in _JOINTS
 
 
 def head_titles(sel: Selector) -> list[str]:
