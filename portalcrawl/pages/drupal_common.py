@@ -160,9 +160,14 @@ def is_teaser(node: etree._Element) -> bool:
 class DrupalListing(DrupalPage, ListingPage):
     """A list of teasers, or a view of fields."""
 
-    row_css: ClassVar[str] = (
-        ".view-content .views-row, .view-content tbody tr, .view-content li, .view-content .views-col, .node"
+    row_forms: ClassVar[tuple[str, ...]] = (
+        ".view-content .views-col, .view-content table.views-view-grid td",
+        ".view-content .views-row",
+        ".view-content tbody tr",
+        ".node, [data-history-node-id]",
+        ".view-content li",
     )
+    """The first form that a page has rows of is its own: a grid's rows hold several articles."""
     title_forms: ClassVar[tuple[str, ...]] = (
         ".views-field-title a[href]",
         ".node-title a[href], .node__title a[href], a[rel='bookmark'][href]",
@@ -183,19 +188,20 @@ class DrupalListing(DrupalPage, ListingPage):
 
     def rows(self) -> Iterator[Entry]:
         """Read the rows of the main column."""
-        found = False
-        for row in self.content.css(self.row_css):
-            if row.root not in self.outside and (entry := self._entry(row)) is not None:
-                found = True
-                yield entry
-        if not found:
+        for css in self.row_forms:
+            own = [row for row in self.content.css(css) if row.root not in self.outside]
+            if found := [entry for row in own if (entry := self._entry(row)) is not None]:
+                yield from found
+                break
+        else:
             yield from rows.rows(self.selector, self.base_url, self._alias_of_words, within=self.content.root)
 
     def _entry(self, row: Selector) -> Entry | None:
         for css in self.title_forms:
             for link in row.css(css):
                 url, title = self.absolute(link.root.get("href", "")), text_of(link.root)
-                if not title or (key := self.alias_key(url)) is None:
+                key = self._alias_of_words(url) if css == self.title_forms[-1] else self.alias_key(url)
+                if not title or key is None:
                     continue
                 key = node_id(row.root.iter(etree.Element)) or key
                 entry = rows.entry_of(row.root, key, url, title)

@@ -62,7 +62,7 @@ def fixtures() -> Iterator[Fixture]:
     )
     player = '<div class="audio-player"><audio controls src="https://tts.shell.invalid/a.mp3"></audio><select><option>Giọng nam miền Bắc</option><option>Giọng nữ miền Nam</option></select></div>'
     main = (
-        f'<nav aria-label="breadcrumb"><ol class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/hoat-dong">Hoạt động của phường</a></li></ol></nav><article><h1>{text(s.title)}</h1><div class="d-flex"><span>{raw}</span><span>Lượt xem: 2.014</span><button>In</button></div>{player}'
+        f'<div class="crumbs"><ol class="breadcrumb"><li><a href="/">Trang chủ</a></li><li><a href="/hoat-dong">Hoạt động của phường</a></li></ol></div><article><h1>{text(s.title)}</h1><div class="d-flex"><span>{raw}</span><span>Lượt xem: 2.014</span><button>In</button></div>{player}'
         f'<p class="sapo"><strong>{text(s.lead)}</strong></p><div class="detail-content">{vnportal.typed(s, 1)}</div><div class="attach"><p><b>Tệp đính kèm</b></p><table><tr><th>STT</th><th>Tên tệp</th></tr>{rows}</table></div></article>'
         f'<div class="related"><h3>Tin liên quan</h3>{latest("l2", 4)}</div>'
     )
