@@ -155,6 +155,24 @@ def sevens() -> Iterator[Fixture]:
     )
 
 
+def grid() -> Fixture:
+    """Give a grid of Drupal 7: its cells are the rows, and each holds links to terms."""
+    rows = [kit.dated(replace(x, key=str(4100 - 9 * i))) for i, x in enumerate(kit.stories(6, "d7grid"))]
+    cells = [
+        f'<td class="col-{i % 2 + 1}"><div class="views-field views-field-field-anh"><div class="field-content"><a href="{SEVEN.url(x, "kinh-te")}"><img src="/sites/default/files/{x.key}.jpg" alt="" /></a></div></div><ul class="tags"><li><a href="/chuyen-muc/kinh-te-xa-hoi">Kinh tế - xã hội</a></li></ul>'
+        f'<div class="views-field views-field-title"><span class="field-content"><a href="{SEVEN.url(x, "kinh-te")}">{text(x.title)}</a></span></div><div class="views-field views-field-created">{kit.printed(x, "%d/%m/%Y")}</div></td>'
+        for i, x in enumerate(rows)
+    ]
+    lines = "".join(f'<tr class="row-{i + 1}">{cells[2 * i]}{cells[2 * i + 1]}</tr>' for i in range(3))
+    main = f'<div class="view view-luoi"><div class="view-content"><table class="views-view-grid cols-2"><tbody>{lines}</tbody></table></div><div class="item-list"><ul class="pager"><li class="pager-previous first"><a href="/kinh-te">‹ trước</a></li><li class="pager-current">2</li></ul></div></div>'
+    html = drupal7.page(SEVEN, "Kinh tế", main, "page-kinh-te page-views", "grid", heading="Kinh tế")
+    entries = [
+        kit.entry(x, SEVEN.url(x, "kinh-te"), url_key(SEVEN.url(x, "kinh-te")), kit.printed(x, "%d/%m/%Y"))
+        for x in rows
+    ]
+    return kit.listing(OLD, "listing-b3-grid", html, f"{SEVEN.base}/kinh-te?page=1", entries, None)
+
+
 def eights() -> Iterator[Fixture]:
     """Give the articles of Drupal 8 and later."""
     f = drupal.field
@@ -219,4 +237,5 @@ def eights() -> Iterator[Fixture]:
 def fixtures() -> Iterator[Fixture]:
     """Give the pages."""
     yield from sevens()
+    yield grid()
     yield from eights()

@@ -161,7 +161,29 @@ def listing() -> Fixture:
     )
 
 
+def old_blog() -> Fixture:
+    """Give a blog of Joomla 1.5: tables, a headline's and a text's for each article."""
+    rows = [replace(x, key=str(3100 - 9 * i)) for i, x in enumerate(kit.stories(5, "j15"))]
+    site = replace(SITE, form="/tin-tuc/{key}-{slug}.html")
+    out = "".join(
+        f'<tr><td valign="top"><div><div class="contentpaneopen"><h2 class="contentheading"><a href="{site.path(s)}" class="contentpagetitle">{text(s.title)}</a></h2><div class="article-content"><span class="createdate">{when(s, joomla.FULL)}</span><p>{kit.teaser(s)}</p><a href="{site.path(s)}" class="readon">Đọc thêm...</a></div></div><span class="article_separator">&nbsp;</span></div></td></tr>'
+        for s in rows
+    )
+    pager = '<tr><td align="center"><span class="pagination"><span>&laquo;</span><span>Bắt đầu</span><strong><span>1</span></strong><strong><a href="/tin-tuc.html?start=5" title="2">2</a></strong><a href="/tin-tuc.html?start=5" title="Tiếp theo">Tiếp theo</a></span></td></tr>'
+    main = f'<div class="componentheading">Tin tức</div><table class="blog" cellpadding="0" cellspacing="0">{out}{pager}</table>'
+    entries = [kit.entry(s, site.base + site.path(s), s.key, when(s, joomla.FULL)) for s in rows]
+    return kit.listing(
+        T,
+        "listing-b3-one-and-a-half",
+        joomla.page(site, "Tin tức", main, "j15", "category"),
+        f"{site.base}/tin-tuc.html",
+        entries,
+        f"{site.base}/tin-tuc.html?start=5",
+    )
+
+
 def fixtures() -> Iterator[Fixture]:
     """Give the pages."""
     yield from articles()
     yield listing()
+    yield old_blog()
