@@ -55,15 +55,13 @@ class AddressedPage(Page):
     """Whether other engines have addresses of this form: it says something only beside one of the signs."""
     signs: ClassVar[tuple[str, ...]] = ()
     """Forms of whole lines that the engine prints."""
-    reads_print: ClassVar[bool] = False
-    """Whether the print view is the form in which the engine's articles are known."""
 
     @classmethod
     def key_of(cls, url: str) -> str | None:
         """Give the article's key that an address of one of the engine's forms names."""
         parts = split(url)
         path = _SESSION.sub("", unquote(parts.path)) or "/"
-        if _NEVER.search(path) or (not cls.reads_print and _PRINT.search(path)):
+        if _NEVER.search(path) or (not cls.reads_print_views and _PRINT.search(path)):
             return None
         query = {name.lower(): value.strip() for name, value in parse_qsl(parts.query)}
         for name, form in cls.parameters.items():

@@ -36,7 +36,7 @@ class HaiPhongPage(AddressedPage):
     forms = (r"/(?:[^/]+/)*Portal/[^/]+\.aspx",)
     parameters: ClassVar = {"contentid": r"\d+"}
     key_parameter = "contentid"
-    reads_print = True
+    reads_print_views = True
     signs = (r"Hải Phòng, ngày \d+ tháng \d+ năm \d{4}",)
 
 

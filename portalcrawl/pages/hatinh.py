@@ -7,8 +7,7 @@ Quirks:
 
 * The last number is the key, the section's number stands in the section's name.
 * Order: title, ``08/07/2020 03:35``, lead, the title again, text, ``Tác giả: X - Nguồn: X``.
-* Portals of another vendor have ``/<section>/<slug>-<number>``, too: the signature line must stand beside
-  it.
+* Portals of another vendor have ``/<section>/<slug>-<number>``, too: the section's own number tells.
 """
 
 from __future__ import annotations
@@ -29,7 +28,6 @@ class HaTinhPage(AddressedPage):
     template = "hatinh"
     version = 1
     forms = (r"/(?:[^/]+/)*[^/]+-\d{1,4}/[^/]+-(?P<key>\d+)/?",)
-    vague = True
     signs = (r"Tác giả: .{2,60} - Nguồn: .{2,60}",)
 
 

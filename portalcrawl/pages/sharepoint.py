@@ -50,7 +50,7 @@ _NO_ARTICLE = re.compile(
     r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems"
     # Sections and static pages whose names have as many words as a short title.
     r"|tin-tuc(?:-va)?-su-kien(?:-(?:trong|cua|noi-bat)[a-z-]*)?|danh-sach-[a-z-]*tin[a-z-]*|lich-cong-tac-[a-z]+"
-    r"|thu-tuc-hanh-chinh|chuc-nang-nhiem-vu(?:-[a-z-]*)?|co-cau-to-chuc(?:-[a-z-]*)?|so-do-[a-z-]+"
+    r"|(?:trang-)?gioi-thieu(?:-chung)?|gioithieu|lich-su(?:-[a-z-]+)?|thu-tuc-hanh-chinh|chuc-nang-nhiem-vu(?:-[a-z-]*)?|co-cau-to-chuc(?:-[a-z-]*)?|so-do-[a-z-]+"
     r"|van-ban-(?:chi-dao|phap-luat|quy-pham)[a-z-]*|thong-tin-(?:tuyen-truyen|quy-hoach|lien-he)|y-kien-cong-dan"
     r"|hoi-dap-[a-z]+-[a-z]+)\.aspx$",
     re.IGNORECASE,

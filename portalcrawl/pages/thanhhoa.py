@@ -29,7 +29,7 @@ class ThanhHoaPage(AddressedPage):
     version = 1
     forms = (r"/web/print/(?P<part>[^/]+\.html?)", r"/web/(?:[^/]+/)+(?P<part>(?P<words>[^/.]+)\.html?)")
     telling = r"/web/print/"
-    reads_print = True
+    reads_print_views = True
     signs = (r"Đăng lúc : \d\d?:\d\d:\d\d \d\d/\d\d/\d{4} \(GMT\+7\)",)
 
 

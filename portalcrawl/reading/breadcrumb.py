@@ -20,6 +20,7 @@ _STEPS = 3  # below the home page; a longer row of links is a menu
 _SHARED = 2  # so many links on a line lead elsewhere than to a section
 _CUT_WORDS = 4  # a breadcrumb's last item that repeats so many of the title's first words is the title, cut
 _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
+_START = ("/", "./", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
 _NEVER = frozenset(
     (
         "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
@@ -88,8 +89,8 @@ def _label(nearest: Block, folded: str) -> str | None:
     is_label = nearest.kind == "heading" or (
         nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"
     )
-    if any(_ARTICLE.search(link.href) for link in nearest.links):
-        return None
+    if any(_ARTICLE.search(link.href) or link.href.strip() in _START for link in nearest.links):
+        return None  # the portal's own name leads to its start page
     short = len(nearest.text.split()) <= 10 and not _is_title(fold(nearest.text), folded)
     return nearest.text if is_label and short and not is_debris(nearest.text) else None
 

@@ -10,12 +10,15 @@ from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import clean_text as clean
-from portalcrawl.normalize import fold, is_document, read_date
+from portalcrawl.normalize import find_date_line, fold, is_document, read_date
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.meta import SOME_TIME, split_meta
 
 _META_LENGTH = 140
+_BYLINE = 100
+_JOINTS = frozenset("|/-–•;:")
+_BYLINE_WORDS = 14
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
@@ -71,6 +74,17 @@ def is_date(line: str) -> bool:
         return False
     date = split_meta(line)[0]
     return bool(date) and read_date(date or "", now=SOME_TIME) is not None
+
+
+def is_byline(line: str) -> bool:
+    """Tell a short line that names who entered the article beside its date, and no sentence with a date."""
+    if len(line) > _BYLINE or len(line.split()) > _BYLINE_WORDS or line.endswith((".", ";", ":", "?", "!")):
+        return False
+    line = clean(line)
+    found = find_date_line(line)
+    before, _, after = line.partition(found) if found else ("", "", "")
+    # A place before a date opens a letter, and that is text: "Hải Phòng, ngày 24/01/2020".
+    return before.rstrip()[-1:] in _JOINTS if before.strip() else after.lstrip()[:1] in _JOINTS
 
 
 def head_titles(sel: Selector) -> list[str]:

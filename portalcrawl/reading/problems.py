@@ -113,6 +113,11 @@ _DENIED = re.compile(
     r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in|hasn't been shared",
     re.IGNORECASE,
 )
+_DENIED_HERE = re.compile(
+    r"\W*(?:(?:bạn|quý vị) )?(?:không (?:được phép|có quyền|đủ quyền)|chưa được (?:phép|cấp quyền))"
+    r" (?:truy cập|xem|vào|đọc)\b|\W*you are not authori[sz]ed to (?:access|view)\b",
+    re.IGNORECASE,
+)
 _STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-url-error"
 _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
 
@@ -197,6 +202,8 @@ def _message_only(page: ParsedPage) -> PageError | None:
     for block in prose:
         if len(block.text) < 160 and block.kind in ("text", "heading") and _GONE.search(block.text):
             return GonePage(f"the portal says: {block.text}")
+        if len(block.text) < 160 and _DENIED_HERE.match(block.text):
+            return LoginPage(f"the portal says: {block.text}")
     return None
 
 

@@ -26,6 +26,7 @@ from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
     head_titles,
+    is_byline,
     is_date,
     is_meta,
     known_title,
@@ -121,7 +122,7 @@ def _header_end(blocks: Sequence[Block], title: int) -> int:
     """Give where the article begins below its title: after the date and counter lines right there."""
     end = title + 1
     for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
-        if is_meta(blocks[i].loose):
+        if is_meta(blocks[i].loose) or _is_byline(blocks[i]):
             end = i + 1
         elif is_prose(blocks[i]):
             break
@@ -189,7 +190,14 @@ def _read_meta(
         views = split_meta(line)[1]
         if views and reading.views is None and parse_count(views) is not None:
             reading.views = views
+    bylines = [blocks[i].loose for i in between if _is_byline(blocks[i])]
+    if reading.published is None and bylines:
+        reading.published = bylines[0]
     return inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
+
+
+def _is_byline(block: Block) -> bool:
+    return block.kind == "text" and not block.links and is_byline(block.loose)
 
 
 def _between_titles(
@@ -219,7 +227,7 @@ def _read_lead(
         blocks[i].text
         for i in between
         if (is_prose(blocks[i]) or (len(blocks[i].text) >= 25 and blocks[i].kind == "heading"))
-        and not (is_meta(blocks[i].loose) or blocks[i].is_caption)
+        and not (is_meta(blocks[i].loose) or _is_byline(blocks[i]) or blocks[i].is_caption)
         and _key(blocks[i].text) != folded
         and not is_related_heading(blocks[i].text)
     ]
