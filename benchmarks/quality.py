@@ -28,6 +28,7 @@ from datetime import datetime
 from pathlib import Path
 from statistics import mean
 from typing import Any
+from urllib.parse import urlsplit
 
 from peers import PEERS, Peer
 from rich.console import Console
@@ -38,7 +39,7 @@ from portalcrawl import errors
 from portalcrawl.extraction import Extractor, Refusal, SavedPage
 from portalcrawl.pages import templates
 from portalcrawl.pages.base import article
-from portalcrawl.registry import Registry
+from portalcrawl.registry import Portal, Registry
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
@@ -250,7 +251,7 @@ def measure(everything: Sequence[Page]) -> tuple[dict[str, Any], dict[str, Score
     for page in articles:
         by_template[page["template"]].append(page)
     scores = {name: score_own(group, own) for name, group in sorted(by_template.items())}
-    extractor = Extractor(Registry())
+    extractor = Extractor(_named(articles))
     found = {page["name"]: detected(page, extractor) for page in articles}
     scores[DETECTED] = score_own(articles, lambda page: found[page["name"]])
     right = [
@@ -270,6 +271,17 @@ def measure(everything: Sequence[Page]) -> tuple[dict[str, Any], dict[str, Score
     scores[DETECTED].missed += [f"{name}: another template or none" for name in named]
     scores[DETECTED].missed += [f"{p['name']}: taken for an article" for p in own_refusals if p not in silent]
     return figures, scores
+
+
+def _named(article_pages: Sequence[Page]) -> Registry:
+    """Give rows for the hosts of templates that no page shows: naming them is the only way to use them."""
+    hosts = {
+        urlsplit(page["url"]).hostname or "": page["template"]
+        for page in article_pages
+        if templates()[page["template"]].by_name
+    }
+    rows = {host: Portal(host, host, f"http://{host}/", template) for host, template in hosts.items()}
+    return Registry(portals=rows)
 
 
 def _refused_by_name(page: Page) -> bool:

@@ -272,6 +272,8 @@ class Template:
     article: type[ArticlePage]
     refines: str | None = None
     """The more general template whose signature pages of this one bear too."""
+    by_name: bool = False
+    """No page is known by its looks to be of it: a registry row or ``--template`` has to name it."""
 
     @classmethod
     def of(
@@ -281,9 +283,10 @@ class Template:
         *,
         evidence: str,
         refines: str | None = None,
+        by_name: bool = False,
     ) -> Template:
         """Declare a template under the name and version its page classes bear."""
-        return cls(article.template, article.version, evidence, listing, article, refines)
+        return cls(article.template, article.version, evidence, listing, article, refines, by_name)
 
 
 def parse(text: str) -> Selector:

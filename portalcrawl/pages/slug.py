@@ -43,4 +43,4 @@ class SlugArticle(SlugPage, AddressedArticle):
     """An article."""
 
 
-TEMPLATE = Template.of(SlugListing, SlugArticle, evidence="text")
+TEMPLATE = Template.of(SlugListing, SlugArticle, evidence="text", by_name=True)
