@@ -155,6 +155,10 @@ class ListingPage(Page):
         """Give the next page's address, or the form post that leads there, or None on the last page."""
         return pagers.next_page(self.selector, self.url, self.base_url)
 
+    def better(self) -> str | None:
+        """Give the address of a listing of the same articles that serves a walk better; None for most."""
+        return None
+
 
 class ArticlePage(Page):
     """A page that shows one article."""
@@ -193,6 +197,14 @@ class ArticlePage(Page):
         """Give the key the page itself bears, whatever its address."""
         return None
 
+    def canonical_address(self) -> str | None:
+        """Give the address of the article's own page, without what only decorates."""
+        return self.canonical(self.address) if self.address else None
+
+    def own_key(self) -> str | None:
+        """Give the key the page names for itself where addresses do not name it; None for most templates."""
+        return None
+
     def title(self) -> str | None:
         """Give the headline."""
         return self.text_at(self.title_css)
@@ -208,6 +220,10 @@ class ArticlePage(Page):
     def published(self) -> str | None:
         """Give the line with the date, and with the view count if it is printed there."""
         return self.text_at(self.published_css)
+
+    def machine_date(self) -> str | None:
+        """Give the date as the page says it to machines, where this template's is known to be right."""
+        return None
 
     @cached_property
     def date_line(self) -> str | None:

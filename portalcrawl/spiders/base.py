@@ -18,12 +18,20 @@ from scrapy.settings import BaseSettings
 
 from portalcrawl.attribution import attribute, header_directives
 from portalcrawl.crawlstate import Known, PortalState
-from portalcrawl.errors import GonePage, HttpError, LoginPage, NotAnArticle, RunError, TemplateMismatch
+from portalcrawl.errors import (
+    GonePage,
+    HttpError,
+    LoginPage,
+    NotAnArticle,
+    PageError,
+    RunError,
+    TemplateMismatch,
+)
 from portalcrawl.items import Article, Observation
 from portalcrawl.net import OffsiteTarget, is_explicit
-from portalcrawl.normalize import parse_count, parse_date
+from portalcrawl.normalize import fold, parse_count, parse_date
 from portalcrawl.pages import templates
-from portalcrawl.pages.base import Entry, Postback, article
+from portalcrawl.pages.base import Entry, ListingPage, Postback, article
 from portalcrawl.registry import Portal
 from portalcrawl.run import Run
 from portalcrawl.runfiles import stamp
@@ -142,6 +150,8 @@ class PortalSpider(Spider):
         while request is not None:
             try:
                 page, response = await self._loader.load(request, self.template.listing)
+                if not walk:
+                    page, response = await self._better(page, response, session)
                 entries = page.entries()
             except (PortalStop, RunError):
                 raise
@@ -168,6 +178,29 @@ class PortalSpider(Spider):
                 break
             request = _request(page.next_page(), session)
         self.state.end_walk(listing)
+
+    async def _better(
+        self, page: ListingPage, response: Response, session: dict[str, Any]
+    ) -> tuple[ListingPage, Response]:
+        """Take the better listing a page names, if it answers and shows what the page shows."""
+        address = page.better()
+        if address is None or not self.portal.owns(address):
+            return page, response
+        try:
+            request = Request(address, meta=dict(session), dont_filter=True)
+            other, answer = await self._loader.load(request, self.template.listing)
+            shown, offered = page.entries(), other.entries()
+        except (PageError, IgnoreRequest, *NETWORK_ERRORS) as error:
+            logger.info("%s: %s: %s: %s", self.portal.key, address, name_of(error), error)
+            return page, response
+        except PortalStop as stop:
+            if stop.verdict != "challenged":
+                raise
+            logger.info("%s: %s: %s", self.portal.key, address, stop)
+            return page, response
+        known = {entry.key for entry in offered} | {fold(entry.title) for entry in offered}
+        same = sum(entry.key in known or fold(entry.title) in known for entry in shown)
+        return (other, answer) if same * 2 >= len(shown) else (page, response)
 
     def _note_seen(self, entries: list[Entry]) -> None:
         self._seen.update(entry.key for entry in entries)
@@ -233,6 +266,8 @@ class PortalSpider(Spider):
             if self.mode.full or pending.not_before is None or pending.not_before <= now
         ]  # fmt: skip
         for key in due[: self.mode.limit]:
+            if key not in self.state.pending:  # taken meanwhile, under another address
+                continue
             try:
                 item = await self._fetch(key)
             except (PortalStop, RunError):
@@ -273,13 +308,17 @@ class PortalSpider(Spider):
         page, response = await self._loader.load(request, self.template.article)
         fetched_at = datetime.fromisoformat(response.meta["fetched_at"])
         item = article(page, fetched_at)
-        own_key = self.template.article.key_of(response.url)
-        if response.url != url and own_key and self.portal.stored_key(own_key) != key:
-            target = self.portal.stored_key(own_key)
+        own_key = page.own_key() or (page.key_of(response.url) if response.url != url else None)
+        target = self.portal.stored_key(own_key) if own_key else key
+        if target != key:
             if target not in self.state.known:
                 self.state.await_outcome(target, response.url)
-            raise NotAnArticle(f"{url} leads to the article {own_key}")
-        return self._revise(key, attribute(item, self.portal, key), response)
+            address = page.key_of(url)
+            if address is None or self.portal.stored_key(address) != key or page.own_key() is None:
+                raise NotAnArticle(f"{url} leads to the article {own_key}")
+            # The row only had the address; the page names the article.
+            self.state.set_known(key, Known("not_article", url=url))
+        return self._revise(target, attribute(item, self.portal, target), response)
 
     def _revise(self, key: str, item: Article, response: Response) -> Item | None:
         known = self.state.known.get(key)

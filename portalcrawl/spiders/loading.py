@@ -23,6 +23,7 @@ from scrapy.http import Response
 
 from portalcrawl.errors import (
     ChallengePage,
+    ErrorPage,
     FloodPage,
     GonePage,
     HttpError,
@@ -108,10 +109,11 @@ class PageLoader:
             PageError: what it is instead. A bot check or a login form counts whatever its status is.
 
         """
-        if response.status in (404, 410):
-            raise GonePage(f"HTTP {response.status}")
         kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        readable = not kind or any(word in kind.lower() for word in ("html", "xml", "text/plain"))
+        is_json = "json" in kind.lower()
+        if response.status in (404, 410) and not is_json:
+            raise GonePage(f"HTTP {response.status}")
+        readable = not kind or is_json or any(word in kind.lower() for word in ("html", "xml", "text/plain"))
         if not readable and response.status < 400:
             raise NotAnArticle(f"the answer is {kind}")
         page = page_class(decode(response.body, kind or None) if readable else "", response.url)
@@ -127,8 +129,12 @@ class PageLoader:
             page.check()
         except (ChallengePage, LoginPage) as error:
             what = error
+        except ErrorPage as error:
+            what = error if response.status in (404, 410) else None
         except PageError:
             what = None
+        if response.status in (404, 410):  # JSON, which may say that the interface is gone, not the article
+            return what or GonePage(f"HTTP {response.status}")
         seconds = retry_after(response, self._run.clock())
         if response.status in (429, 503) and (seconds is not None or not isinstance(what, ChallengePage)):
             return FloodPage(f"HTTP {response.status}", seconds)

@@ -108,8 +108,9 @@ def post_links(story: Story, look: Look) -> str:
     url = permalink(story, look.host, look.path)
     api = f"{look.host}{look.api}wp/v2/posts/{story.key}"
     return (
-        f'<link rel="alternate" type="application/json" href="{api}" />' if look.api else ""
-    ) + f'<link rel="canonical" href="{url}" />\n<link rel=\'shortlink\' href=\'{look.host}/?p={story.key}\' />\n'
+        (f'<link rel="alternate" type="application/json" href="{api}" />' if look.api else "")
+        + f"<link rel=\"canonical\" href=\"{url}\" />\n<link rel='shortlink' href='{look.host}/?p={story.key}' />\n"
+    )
 
 
 def menu(look: Look) -> str:
@@ -164,7 +165,9 @@ def times(story: Story, look: Look) -> str:
 
 def text(story: Story, look: Look) -> str:
     """Print the content with what plugins add."""
-    body = look.body if look.body is not None else kit.body(story, look.variant) + kit.sign(story, look.variant)
+    body = (
+        look.body if look.body is not None else kit.body(story, look.variant) + kit.sign(story, look.variant)
+    )
     return f"\n{look.above}{body}{look.inside}"
 
 
@@ -241,7 +244,11 @@ def tagdiv(story: Story, look: Look) -> str:
 def generatepress(story: Story, look: Look) -> str:
     """Print a GeneratePress single: the time of the last change stands first."""
     later = replace(story, published=moment(story) + (look.modified or timedelta()))
-    changed = f'<time class="updated" datetime="{machine(later)}" itemprop="dateModified">{raw(later, look.form)}</time>' if look.modified else ""
+    changed = (
+        f'<time class="updated" datetime="{machine(later)}" itemprop="dateModified">{raw(later, look.form)}</time>'
+        if look.modified
+        else ""
+    )
     return f"""{menu(look)}<div class="site grid-container container hfeed" id="page"><div class="site-content" id="content"><div class="content-area grid-75" id="primary"><main class="site-main" id="main">
 <article {post_class(story)} itemtype="https://schema.org/CreativeWork" itemscope><div class="inside-article"><header class="entry-header" aria-label="Nội dung"><h1 class="entry-title" itemprop="headline">{title_of(story)}</h1>
 <div class="entry-meta"><span class="posted-on">{changed}<time class="entry-date published" datetime="{machine(story)}" itemprop="datePublished">{raw(story, look.form)}</time></span> <span class="byline">bởi <span class="author vcard" itemprop="author" itemtype="https://schema.org/Person" itemscope><a class="url fn n" href="#" rel="author" itemprop="url"><span class="author-name" itemprop="name">{look.byline}</span></a></span></span></div></header>
@@ -272,9 +279,20 @@ def block_theme(story: Story, look: Look) -> str:
 def local(story: Story, look: Look) -> str:
     """Print a Vietnamese theme: names of its own, no time element, breadcrumb of a plugin."""
     lead = f'<div class="sapo"><p><strong>{escape(story.lead)}</strong></p></div>' if story.lead else ""
-    view = f'<span class="view"><i class="fa fa-eye"></i> {story.views:,} lượt xem</span>'.replace(",", ".") if look.views else ""
-    rows = "".join(f'<li><a href="{permalink(s, look.host)}">{escape(s.title)}</a> <span>({raw(s, "slash")})</span></li>' for s in kit.stories(5, "local"))
-    day = f'<span class="date"><i class="fa fa-calendar"></i> {raw(story, look.form)}</span>' if story.published else ""
+    view = (
+        f'<span class="view"><i class="fa fa-eye"></i> {story.views:,} lượt xem</span>'.replace(",", ".")
+        if look.views
+        else ""
+    )
+    rows = "".join(
+        f'<li><a href="{permalink(s, look.host)}">{escape(s.title)}</a> <span>({raw(s, "slash")})</span></li>'
+        for s in kit.stories(5, "local")
+    )
+    day = (
+        f'<span class="date"><i class="fa fa-calendar"></i> {raw(story, look.form)}</span>'
+        if story.published
+        else ""
+    )
     return f"""<div id="wrapper"><div class="banner"><img src="{look.host}/wp-content/uploads/2020/01/banner.jpg" alt="banner"></div><div class="date-now">Thứ Bảy, 21/06/2025 09:30</div><div class="main-menu"><ul><li><a href="{look.host}/">Trang chủ</a></li><li><a href="{look.host}/category/tin-tuc/">Tin tức</a></li></ul></div>
 <div class="breadcrumbs" typeof="BreadcrumbList" vocab="https://schema.org/"><span property="itemListElement" typeof="ListItem"><a property="item" typeof="WebPage" title="Đi tới Xã An Phú." href="{look.host}" class="home"><span property="name">Trang chủ</span></a><meta property="position" content="1"></span> &gt; <span property="itemListElement" typeof="ListItem"><a property="item" typeof="WebPage" href="{look.host}/category/{SECTION}/" class="taxonomy category"><span property="name">{CATEGORY}</span></a><meta property="position" content="2"></span> &gt; <span class="post post-post current-item">{title_of(story)}</span></div>
 <div class="container"><div class="col-md-8 main-left"><div class="single-box"><h1 class="title-post">{title_of(story)}</h1><div class="info-post">{day} {view}</div>{lead}
@@ -289,7 +307,14 @@ def page(theme: Callable[[Story, Look], str], story: Story, look: Look) -> str:
     return head(title_of(story), look, theme.__name__, post_links(story, look)) + body + theme(story, look)
 
 
-def article(case: str, theme: Callable[[Story, Look], str], story: Story, look: Look = Look(), vary: Sequence[str] = (), **changes: Any) -> Fixture:  # noqa: B008
+def article(
+    case: str,
+    theme: Callable[[Story, Look], str],
+    story: Story,
+    look: Look = Look(),
+    vary: Sequence[str] = (),
+    **changes: Any,
+) -> Fixture:  # noqa: B008
     """Give a post's page and its item."""
     url = changes.pop("url", permalink(story, look.host, look.path))
     sign = story.signature
@@ -304,7 +329,16 @@ def article(case: str, theme: Callable[[Story, Look], str], story: Story, look: 
     wanted = {"category": CATEGORY_TEXT, "robots": ["max-image-preview:large"], **changes}
     has_lead = theme in (tagdiv, local)
     html = kit.vary(page(theme, story, look), case, *vary) if vary else page(theme, story, look)
-    item = kit.item(story, NAME, url, story.key, lead=has_lead, views=look.views or theme is tagdiv, warnings=warnings, **wanted)
+    item = kit.item(
+        story,
+        NAME,
+        url,
+        story.key,
+        lead=has_lead,
+        views=look.views or theme is tagdiv,
+        warnings=warnings,
+        **wanted,
+    )
     return Fixture(NAME, f"article-{case}", html, url, "article", item)
 
 
@@ -336,9 +370,20 @@ def plugins() -> list[Fixture]:
     related = "<div class='yarpp yarpp-related yarpp-related-website yarpp-template-list'><h3>Bài viết liên quan:</h3><ol><li><a href=\"https://xa-an-phu.shell.invalid/hop-giao-ban/\">Họp giao ban tháng năm</a></li></ol></div>"
     jetpack = '<div id="jp-relatedposts" class="jp-relatedposts"><h3 class="jp-relatedposts-headline"><em>Có liên quan</em></h3></div>'
     toc = '<div id="ez-toc-container" class="ez-toc-v2_0_17 counter-hierarchy"><p class="ez-toc-title">Mục lục</p><nav><ul><li><a href="#a">1. Nội dung</a></li></ul></nav></div>'
-    shortcodes = '[vc_row full_width=&#8221;stretch_row&#8221;][vc_column width=&#8221;1/1&#8221;]'
-    figure = replace(story, blocks=(*story.blocks, kit.Figure((kit.Picture("/wp-content/uploads/2025/06/hop-1024x683.jpg", "Quang cảnh buổi họp"),))))
-    files = kit.story("plain-nothing", 21, blocks=(), files=(kit.FileLink("/wp-content/uploads/2025/06/QD-12.pdf", "Quyết định số 12/QĐ-UBND"),))
+    shortcodes = "[vc_row full_width=&#8221;stretch_row&#8221;][vc_column width=&#8221;1/1&#8221;]"
+    figure = replace(
+        story,
+        blocks=(
+            *story.blocks,
+            kit.Figure((kit.Picture("/wp-content/uploads/2025/06/hop-1024x683.jpg", "Quang cảnh buổi họp"),)),
+        ),
+    )
+    files = kit.story(
+        "plain-nothing",
+        21,
+        blocks=(),
+        files=(kit.FileLink("/wp-content/uploads/2025/06/QD-12.pdf", "Quyết định số 12/QĐ-UBND"),),
+    )
     wp_file = '<div class="wp-block-file"><object class="wp-block-file__embed" data="/wp-content/uploads/2025/06/QD-12.pdf" type="application/pdf" style="width:100%;height:600px" aria-label="Nhúng của Quyết định số 12."></object><a id="wp-block-file--media-1" href="/wp-content/uploads/2025/06/QD-12.pdf">Quyết định số 12/QĐ-UBND</a><a href="/wp-content/uploads/2025/06/QD-12.pdf" class="wp-block-file__button wp-element-button" download aria-describedby="wp-block-file--media-1">Tải về</a></div>'
     caption = '<figure id="attachment_9" aria-describedby="caption-attachment-9" style="width: 1024px" class="wp-caption aligncenter"><img decoding="async" class="wp-image-9 size-large" src="/wp-content/uploads/2025/06/hop-1024x683.jpg" alt="hop" width="1024" height="683" srcset="/wp-content/uploads/2025/06/hop-1024x683.jpg 1024w" /><figcaption id="caption-attachment-9" class="wp-caption-text">Quang cảnh buổi họp</figcaption></figure>'
     viewer = "https://docs.google.com/viewer?url=https%3A%2F%2Fxa-an-phu.shell.invalid%2Fwp-content%2Fuploads%2F2025%2F06%2FKH-7.pdf&#038;embedded=true&#038;hl=vi"
@@ -361,15 +406,25 @@ def rows_of(theme: str, some: Sequence[Story], look: Look) -> str:
     for s in some:
         url, title, teaser = permalink(s, look.host, look.path), title_of(s), kit.teaser(s)
         if theme == "classic":
-            out.append(f'<article {post_class(s)}><header class="entry-header"><div class="entry-meta"><a href="{url}" rel="bookmark">{times(s, look)}</a>{author(look)}</div><h2 class="entry-title"><a href="{url}" rel="bookmark">{title}</a></h2></header><div class="entry-summary"><p>{teaser} [&hellip;]</p><p class="link-more"><a href="{url}" class="more-link">Xem thêm<span class="screen-reader-text"> "{title}"</span></a></p></div></article>')
+            out.append(
+                f'<article {post_class(s)}><header class="entry-header"><div class="entry-meta"><a href="{url}" rel="bookmark">{times(s, look)}</a>{author(look)}</div><h2 class="entry-title"><a href="{url}" rel="bookmark">{title}</a></h2></header><div class="entry-summary"><p>{teaser} [&hellip;]</p><p class="link-more"><a href="{url}" class="more-link">Xem thêm<span class="screen-reader-text"> "{title}"</span></a></p></div></article>'
+            )
         elif theme == "flatsome":
-            out.append(f'<div class="col post-item"><div class="col-inner"><a href="{url}" class="plain"><div class="box box-text-bottom box-blog-post has-hover"><div class="box-image"><div class="image-cover"><img src="/wp-content/uploads/2025/06/a-300x200.jpg" alt=""></div></div><div class="box-text text-left"><div class="box-text-inner blog-post-inner"><h5 class="post-title is-large ">{title}</h5><div class="is-divider"></div><p class="from_the_blog_excerpt ">{teaser} [...]</p></div></div><div class="badge absolute top post-date badge-outline"><div class="badge-inner"><span class="post-date-day">{moment(s).day:02d}</span><br><span class="post-date-month is-xsmall">Th{moment(s).month}</span></div></div></div></a></div></div>')
+            out.append(
+                f'<div class="col post-item"><div class="col-inner"><a href="{url}" class="plain"><div class="box box-text-bottom box-blog-post has-hover"><div class="box-image"><div class="image-cover"><img src="/wp-content/uploads/2025/06/a-300x200.jpg" alt=""></div></div><div class="box-text text-left"><div class="box-text-inner blog-post-inner"><h5 class="post-title is-large ">{title}</h5><div class="is-divider"></div><p class="from_the_blog_excerpt ">{teaser} [...]</p></div></div><div class="badge absolute top post-date badge-outline"><div class="badge-inner"><span class="post-date-day">{moment(s).day:02d}</span><br><span class="post-date-month is-xsmall">Th{moment(s).month}</span></div></div></div></a></div></div>'
+            )
         elif theme == "tagdiv":
-            out.append(f'<div class="td-block-span6"><div class="td_module_1 td_module_wrap td-animation-stack"><div class="td-module-image"><div class="td-module-thumb"><a href="{url}" rel="bookmark" class="td-image-wrap" title="{title}"><img class="entry-thumb" src="/wp-content/uploads/2025/06/b-324x160.jpg" alt=""></a></div></div><h3 class="entry-title td-module-title"><a href="{url}" rel="bookmark" title="{title}">{title}</a></h3><div class="td-module-meta-info"><span class="td-post-author-name"><a href="#">admin</a> <span>-</span> </span><span class="td-post-date"><time class="entry-date updated td-module-date" datetime="{machine(s, "+00:00")}">{raw(s, look.form)}</time></span><div class="td-module-comments"><a href="#">0</a></div></div></div></div>')
+            out.append(
+                f'<div class="td-block-span6"><div class="td_module_1 td_module_wrap td-animation-stack"><div class="td-module-image"><div class="td-module-thumb"><a href="{url}" rel="bookmark" class="td-image-wrap" title="{title}"><img class="entry-thumb" src="/wp-content/uploads/2025/06/b-324x160.jpg" alt=""></a></div></div><h3 class="entry-title td-module-title"><a href="{url}" rel="bookmark" title="{title}">{title}</a></h3><div class="td-module-meta-info"><span class="td-post-author-name"><a href="#">admin</a> <span>-</span> </span><span class="td-post-date"><time class="entry-date updated td-module-date" datetime="{machine(s, "+00:00")}">{raw(s, look.form)}</time></span><div class="td-module-comments"><a href="#">0</a></div></div></div></div>'
+            )
         elif theme == "block":
-            out.append(f'<li class="wp-block-post post-{s.key} post type-post status-publish format-standard hentry category-{SECTION}"><h2 class="wp-block-post-title"><a href="{url}" target="_self">{title}</a></h2><div class="wp-block-post-excerpt"><p class="wp-block-post-excerpt__excerpt">{teaser} [&hellip;]</p></div><div class="wp-block-post-date"><time datetime="{machine(s)}">{raw(s, look.form)}</time></div></li>')
+            out.append(
+                f'<li class="wp-block-post post-{s.key} post type-post status-publish format-standard hentry category-{SECTION}"><h2 class="wp-block-post-title"><a href="{url}" target="_self">{title}</a></h2><div class="wp-block-post-excerpt"><p class="wp-block-post-excerpt__excerpt">{teaser} [&hellip;]</p></div><div class="wp-block-post-date"><time datetime="{machine(s)}">{raw(s, look.form)}</time></div></li>'
+            )
         else:
-            out.append(f'<li><div class="thumb"><a href="{url}"><img src="/wp-content/uploads/2025/06/c-150x150.jpg" alt=""></a></div><h3><a href="{url}" title="{title}">{title}</a></h3><span class="date">{raw(s, look.form)}</span><p>{teaser}</p></li>')
+            out.append(
+                f'<li><div class="thumb"><a href="{url}"><img src="/wp-content/uploads/2025/06/c-150x150.jpg" alt=""></a></div><h3><a href="{url}" title="{title}">{title}</a></h3><span class="date">{raw(s, look.form)}</span><p>{teaser}</p></li>'
+            )
     return "\n".join(out)
 
 
@@ -377,30 +432,61 @@ def pager_of(theme: str, number: int, last: int, look: Look) -> str:
     """Print the theme's pager."""
     at = [f"{look.host}/category/{SECTION}/" + (f"page/{n}/" if n > 1 else "") for n in range(last + 1)]
     if theme == "block":
-        older = f'<a href="{at[number + 1]}" class="wp-block-query-pagination-next">Trang tiếp</a>' if number < last else ""
+        older = (
+            f'<a href="{at[number + 1]}" class="wp-block-query-pagination-next">Trang tiếp</a>'
+            if number < last
+            else ""
+        )
         return f'<nav class="wp-block-query-pagination"><a href="{at[number - 1]}" class="wp-block-query-pagination-previous">Trang trước</a>{older}</nav>'
     if theme == "local":
-        older = f'<div class="nav-previous"><a href="{at[number + 1]}">Bài cũ hơn</a></div>' if number < last else ""
-        newer = f'<div class="nav-next"><a href="{at[number - 1]}">Bài mới hơn</a></div>' if number > 1 else ""
+        older = (
+            f'<div class="nav-previous"><a href="{at[number + 1]}">Bài cũ hơn</a></div>'
+            if number < last
+            else ""
+        )
+        newer = (
+            f'<div class="nav-next"><a href="{at[number - 1]}">Bài mới hơn</a></div>' if number > 1 else ""
+        )
         return f'<nav class="navigation posts-navigation"><h2 class="screen-reader-text">Điều hướng</h2><div class="nav-links">{older}{newer}</div></nav>'
     link = "page-number" if theme == "flatsome" else "page" if theme == "tagdiv" else "page-numbers"
-    cells = [f'<span aria-current="page" class="{link} current">{n}</span>' if n == number else f'<a class="{link}" href="{at[n]}">{n}</a>' for n in range(1, last + 1)]
+    cells = [
+        f'<span aria-current="page" class="{link} current">{n}</span>'
+        if n == number
+        else f'<a class="{link}" href="{at[n]}">{n}</a>'
+        for n in range(1, last + 1)
+    ]
     if number < last:
         cells.append(f'<a class="next {link}" href="{at[number + 1]}"><i class="icon-angle-right"></i></a>')
     return f'<nav class="navigation pagination page-nav"><div class="nav-links">{" ".join(cells)}</div></nav>'
 
 
-def listing(case: str, theme: str, some: Sequence[Story], number: int, last: int, look: Look = Look(), ids: bool = True) -> Fixture:  # noqa: B008
+def listing(
+    case: str,
+    theme: str,
+    some: Sequence[Story],
+    number: int,
+    last: int,
+    look: Look = Look(),
+    ids: bool = True,
+) -> Fixture:  # noqa: B008
     """Give an archive page; ``ids``: its rows name the posts."""
     from portalcrawl.normalize import url_key
 
     url = f"{look.host}/category/{SECTION}/" + (f"page/{number}/" if number > 1 else "")
-    api = f'<link rel="alternate" type="application/json" href="{look.host}{look.api}wp/v2/categories/5" />' if look.api else ""
+    api = (
+        f'<link rel="alternate" type="application/json" href="{look.host}{look.api}wp/v2/categories/5" />'
+        if look.api
+        else ""
+    )
     wrap = {"block": ('<ul class="is-layout-flow wp-block-post-template">', "</ul>"), "local": ('<ul class="list-news">', "</ul>"), "flatsome": ('<div id="row-182" class="row large-columns-3 medium-columns- small-columns-1 row-masonry">', "</div>")}.get(theme, ('<div class="td-block-row">' if theme == "tagdiv" else "<div>", "</div>"))  # fmt: skip
     rows = rows_of(theme, some, look)
     if not some:
         rows = '<section class="no-results not-found"><header class="page-header"><h2 class="page-title">Không tìm thấy</h2></header><div class="page-content"><p>Có vẻ như chúng tôi không tìm thấy những gì bạn đang tìm kiếm.</p></div></section>'
-    html = head(CATEGORY, look, theme, api) + f'<body class="archive category category-{SECTION} category-5 wp-embed-responsive hfeed">\n' + menu(look)
+    html = (
+        head(CATEGORY, look, theme, api)
+        + f'<body class="archive category category-{SECTION} category-5 wp-embed-responsive hfeed">\n'
+        + menu(look)
+    )
     side = sidebar(look, kit.stories(5, "sidelist"))
     html += f'<div id="content" class="site-content"><main id="main" class="site-main td-main-content"><header class="page-header archive-header"><h1 class="page-title">{CATEGORY}</h1></header>\n{wrap[0]}{rows}{wrap[1]}{pager_of(theme, number, last, look)}</main>{side}</div>{FOOTER}'
     entries = []
@@ -434,7 +520,12 @@ def listings() -> list[Fixture]:
 def plain_page(classes: str, inner: str, title: str = "Trang") -> str:
     """Print a page of the site that is no post."""
     look = Look()
-    return head(title, look, "classic") + f'<body class="{classes}">\n' + menu(look) + f'<main id="main" class="site-main">{inner}</main>{sidebar(look, kit.stories(4, "other"))}{FOOTER}'
+    return (
+        head(title, look, "classic")
+        + f'<body class="{classes}">\n'
+        + menu(look)
+        + f'<main id="main" class="site-main">{inner}</main>{sidebar(look, kit.stories(4, "other"))}{FOOTER}'
+    )
 
 
 def others() -> list[Fixture]:
@@ -451,8 +542,13 @@ def others() -> list[Fixture]:
     foreign = next(f for f in _foreign())
     rows = kit.stories(10, "wpother")
     archive = listing("x", "classic", rows, 1, 2, Look(form="slash"))
-    search = plain_page("search search-results hfeed", rows_of("classic", rows[:4], Look()), "Kết quả tìm kiếm")
-    nothing = plain_page("search search-no-results", '<section class="no-results not-found"><h1 class="page-title">Nothing Found</h1><p>Sorry, but nothing matched your search terms.</p></section>')
+    search = plain_page(
+        "search search-results hfeed", rows_of("classic", rows[:4], Look()), "Kết quả tìm kiếm"
+    )
+    nothing = plain_page(
+        "search search-no-results",
+        '<section class="no-results not-found"><h1 class="page-title">Nothing Found</h1><p>Sorry, but nothing matched your search terms.</p></section>',
+    )
     return [
         kit.error(NAME, "other-template", foreign, url, "TemplateMismatch"),
         kit.error(NAME, "other-template-listing", foreign, archive.url, "TemplateMismatch", "listing"),

@@ -22,7 +22,19 @@ def clock(at: Any) -> str:
     return str(at.strftime("%Y-%m-%dT%H:%M:%S"))
 
 
-def post(story: Story, *, body: str | None = None, excerpt: str | None = None, author: Any = "admin", gmt: timedelta = SEVEN, modified: timedelta = timedelta(), modified_gmt: timedelta | None = None, embed: bool = True, host: str = HOST, **changes: Any) -> dict[str, Any]:
+def post(
+    story: Story,
+    *,
+    body: str | None = None,
+    excerpt: str | None = None,
+    author: Any = "admin",
+    gmt: timedelta = SEVEN,
+    modified: timedelta = timedelta(),
+    modified_gmt: timedelta | None = None,
+    embed: bool = True,
+    host: str = HOST,
+    **changes: Any,
+) -> dict[str, Any]:
     """Write a post as ``WP_REST_Posts_Controller`` does."""
     at = moment(story)
     content = body if body is not None else kit.body(story) + kit.sign(story)
@@ -40,7 +52,10 @@ def post(story: Story, *, body: str | None = None, excerpt: str | None = None, a
         "link": permalink(story, host),
         "title": {"rendered": title_of(story)},
         "content": {"rendered": content, "protected": False},
-        "excerpt": {"rendered": f"<p>{first} [&hellip;]</p>\n" if excerpt is None else excerpt, "protected": False},
+        "excerpt": {
+            "rendered": f"<p>{first} [&hellip;]</p>\n" if excerpt is None else excerpt,
+            "protected": False,
+        },
         "author": 1,
         "featured_media": 0,
         "comment_status": "open",
@@ -50,11 +65,36 @@ def post(story: Story, *, body: str | None = None, excerpt: str | None = None, a
         "meta": [],
         "categories": [5],
         "tags": [],
-        "_links": {"self": [{"href": f"{host}/wp-json/wp/v2/posts/{story.key}"}], "collection": [{"href": f"{host}/wp-json/wp/v2/posts"}]},
+        "_links": {
+            "self": [{"href": f"{host}/wp-json/wp/v2/posts/{story.key}"}],
+            "collection": [{"href": f"{host}/wp-json/wp/v2/posts"}],
+        },
     }
     if embed:
-        person = {"id": 1, "name": author, "url": "", "description": "", "link": f"{host}/author/admin/", "slug": "admin"} if isinstance(author, str) else author
-        terms = [[{"id": 5, "link": f"{host}/category/{SECTION}/", "name": CATEGORY, "slug": SECTION, "taxonomy": "category"}], []]
+        person = (
+            {
+                "id": 1,
+                "name": author,
+                "url": "",
+                "description": "",
+                "link": f"{host}/author/admin/",
+                "slug": "admin",
+            }
+            if isinstance(author, str)
+            else author
+        )
+        terms = [
+            [
+                {
+                    "id": 5,
+                    "link": f"{host}/category/{SECTION}/",
+                    "name": CATEGORY,
+                    "slug": SECTION,
+                    "taxonomy": "category",
+                }
+            ],
+            [],
+        ]
         found["_embedded"] = {"author": [person], "wp:term": terms}
     return found | changes
 
@@ -64,12 +104,20 @@ def dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("/", "\\/")
 
 
-def article(case: str, story: Story, answer: dict[str, Any] | None = None, url: str | None = None, **changes: Any) -> Fixture:
+def article(
+    case: str, story: Story, answer: dict[str, Any] | None = None, url: str | None = None, **changes: Any
+) -> Fixture:
     """Give the answer for one post and its item."""
     made = answer or post(story)
     url = url or f"{API}/{story.key}?{EMBED}"
     warnings = set(changes.pop("warnings", ("account_name",)))
-    wanted = {"category": CATEGORY_TEXT, "canonical": permalink(story), "lead": False, "views": False, **changes}
+    wanted = {
+        "category": CATEGORY_TEXT,
+        "canonical": permalink(story),
+        "lead": False,
+        "views": False,
+        **changes,
+    }
     item = kit.item(story, NAME, url, story.key, raw=clock(moment(story)), warnings=warnings, **wanted)
     return Fixture(NAME, f"article-{case}", dump(made), url, "article", item)
 
@@ -81,18 +129,45 @@ def articles() -> list[Fixture]:
     short = kit.story("plain-nothing", 42)
     short = replace(short, blocks=short.blocks[:1])
     table = kit.story("label-source-table", 43)
-    files = kit.story("plain-nothing", 44, blocks=(), files=(kit.FileLink("/wp-content/uploads/2025/06/bao-cao.docx", "Báo cáo tháng 5"),))
+    files = kit.story(
+        "plain-nothing",
+        44,
+        blocks=(),
+        files=(kit.FileLink("/wp-content/uploads/2025/06/bao-cao.docx", "Báo cáo tháng 5"),),
+    )
     board = kit.story("account-name-word-two-figures", 45)
     board = replace(board, signature=kit.Signature())
     views = f'<div class="post-views post-{one.key} entry-meta"><span class="post-views-icon dashicons dashicons-chart-bar"></span><span class="post-views-label">Lượt xem: </span><span class="post-views-count">2.417</span></div>'
-    shortcodes = '<p>[vc_row][vc_column width=&#8221;1/2&#8243;][vc_column_text]</p>\n'
+    shortcodes = "<p>[vc_row][vc_column width=&#8221;1/2&#8243;][vc_column_text]</p>\n"
     gallery = "<div id='gallery-1' class='gallery galleryid-40 gallery-columns-2 gallery-size-medium'><figure class='gallery-item'><div class='gallery-icon landscape'><a href='https://xa-an-phu.shell.invalid/anh-1/'><img width=\"300\" height=\"200\" src=\"https://xa-an-phu.shell.invalid/wp-content/uploads/2025/06/anh-1-300x200.jpg\" class=\"attachment-medium\" alt=\"\" /></a></div><figcaption class='wp-caption-text gallery-caption' id='gallery-1-1'>Đại biểu dự họp</figcaption></figure><figure class='gallery-item'><div class='gallery-icon landscape'><a href='https://xa-an-phu.shell.invalid/anh-2/'><img width=\"300\" height=\"200\" src=\"https://xa-an-phu.shell.invalid/wp-content/uploads/2025/06/anh-2-300x200.jpg\" class=\"attachment-medium\" alt=\"\" /></a></div></figure></div>\n"
-    pair = replace(one, blocks=(*one.blocks, kit.Figure((kit.Picture("/wp-content/uploads/2025/06/anh-1-300x200.jpg", "Đại biểu dự họp"), kit.Picture("/wp-content/uploads/2025/06/anh-2-300x200.jpg")))))
+    pair = replace(
+        one,
+        blocks=(
+            *one.blocks,
+            kit.Figure(
+                (
+                    kit.Picture("/wp-content/uploads/2025/06/anh-1-300x200.jpg", "Đại biểu dự họp"),
+                    kit.Picture("/wp-content/uploads/2025/06/anh-2-300x200.jpg"),
+                )
+            ),
+        ),
+    )
     featured = post(kit.story("midnight-nested-list", 46), featured_media=90)
-    featured["_embedded"]["wp:featuredmedia"] = [{"id": 90, "source_url": f"{HOST}/wp-content/uploads/2025/06/bia.jpg", "media_type": "image", "caption": {"rendered": "<p>Cán bộ xã kiểm tra thực địa</p>\n"}}]
+    featured["_embedded"]["wp:featuredmedia"] = [
+        {
+            "id": 90,
+            "source_url": f"{HOST}/wp-content/uploads/2025/06/bia.jpg",
+            "media_type": "image",
+            "caption": {"rendered": "<p>Cán bộ xã kiểm tra thực địa</p>\n"},
+        }
+    ]
     later = (moment(table) + timedelta(hours=2)).isoformat(timespec="seconds")
     utc = (moment(one) + SEVEN).isoformat(timespec="seconds")
-    no_author = {"code": "rest_user_invalid_id", "message": "ID người dùng không hợp lệ.", "data": {"status": 404}}
+    no_author = {
+        "code": "rest_user_invalid_id",
+        "message": "ID người dùng không hợp lệ.",
+        "data": {"status": 404},
+    }
     return [
         article("api-plain", one),
         article("api-caption-author-right", kit.story("caption-centred-author-right", 47)),
@@ -114,14 +189,24 @@ def articles() -> list[Fixture]:
     ]  # fmt: skip
 
 
-def listing(case: str, some: Sequence[Story], url: str, following: str | None, headers: dict[str, Any] | None) -> Fixture:
+def listing(
+    case: str, some: Sequence[Story], url: str, following: str | None, headers: dict[str, Any] | None
+) -> Fixture:
     """Give a list of posts, in an envelope where there are headers."""
-    lean = [{key: value for key, value in post(s).items() if key in ("id", "date", "link", "title")} for s in some]
-    answer: Any = [post(s) for s in some] if headers is None else {"body": lean, "status": 200, "headers": headers}
+    lean = [
+        {key: value for key, value in post(s).items() if key in ("id", "date", "link", "title")} for s in some
+    ]
+    answer: Any = (
+        [post(s) for s in some] if headers is None else {"body": lean, "status": 200, "headers": headers}
+    )
     api = url.partition("?rest_route=")
     entries = []
     for s in some:
-        at = f"{HOST}/?rest_route=/wp/v2/posts/{s.key}&{EMBED}" if api[1] else f"{url.partition('?')[0]}/{s.key}?{EMBED}"
+        at = (
+            f"{HOST}/?rest_route=/wp/v2/posts/{s.key}&{EMBED}"
+            if api[1]
+            else f"{url.partition('?')[0]}/{s.key}?{EMBED}"
+        )
         entries.append(kit.entry(s, at, s.key, clock(moment(s))))
     return kit.listing(NAME, case, dump(answer), url, entries, following)
 
@@ -151,7 +236,9 @@ def others() -> list[Fixture]:
         return {"code": code, "message": message, "data": {"status": status}}
 
     gone = problem("rest_post_invalid_id", "ID bài viết không hợp lệ.", 404)
-    route = problem("rest_no_route", "Không tìm thấy đường dẫn nào phù hợp với URL và phương thức yêu cầu.", 404)
+    route = problem(
+        "rest_no_route", "Không tìm thấy đường dẫn nào phù hợp với URL và phương thức yêu cầu.", 404
+    )
     login = problem("rest_not_logged_in", "Bạn chưa đăng nhập.", 401)
     private = problem("rest_forbidden", "Xin lỗi, bạn không được phép làm điều đó.", 401)
     beyond = problem("rest_post_invalid_page_number", "Số trang được yêu cầu lớn hơn số trang có sẵn.", 400)
@@ -159,8 +246,24 @@ def others() -> list[Fixture]:
     locked = post(story, content={"rendered": "", "protected": True}, excerpt="")
     locked["excerpt"] = {"rendered": "", "protected": True}
     about = post(story, type="page", link=f"{HOST}/gioi-thieu/")
-    term = {"id": 5, "count": 20, "description": "", "link": f"{HOST}/category/{SECTION}/", "name": CATEGORY, "slug": SECTION, "taxonomy": "category", "parent": 0}
-    root = {"name": "Xã An Phú", "description": "", "url": HOST, "home": HOST, "namespaces": ["oembed/1.0", "wp/v2"], "routes": {"/": {"namespace": ""}}}
+    term = {
+        "id": 5,
+        "count": 20,
+        "description": "",
+        "link": f"{HOST}/category/{SECTION}/",
+        "name": CATEGORY,
+        "slug": SECTION,
+        "taxonomy": "category",
+        "parent": 0,
+    }
+    root = {
+        "name": "Xã An Phú",
+        "description": "",
+        "url": HOST,
+        "home": HOST,
+        "namespaces": ["oembed/1.0", "wp/v2"],
+        "routes": {"/": {"namespace": ""}},
+    }
     return [
         kit.error(NAME, "api-invalid-id", dump(gone), url, "GonePage"),
         kit.error(NAME, "api-no-route", dump(route), url, "ErrorPage"),
