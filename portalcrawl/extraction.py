@@ -137,7 +137,6 @@ class Extractor:
         return replace(
             item,
             source_record=page.source_record,
-            robots=sorted({*item.robots, *header_directives(page.robots_header)}),
             revision=self._revision(item),
         )
 
@@ -149,7 +148,9 @@ class Extractor:
             view = template.article(text, page.url, selector)
             try:
                 view.check()
-                return article(view, page.fetched_at)
+                item = article(view, page.fetched_at)
+                told = view.header_robots(header_directives(page.robots_header))
+                return replace(item, robots=sorted({*item.robots, *told}))
             except TemplateMismatch as error:
                 mismatch = error
         raise mismatch or _of_no_template(text, page.url, selector)

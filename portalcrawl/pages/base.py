@@ -265,6 +265,10 @@ class ArticlePage(Page):
         """Give the directives of the page's robots meta elements."""
         return meta.robots(self.selector)
 
+    def header_robots(self, directives: list[str]) -> list[str]:
+        """Give those of the X-Robots-Tag header's directives that are about the article."""
+        return directives
+
 
 @dataclass(frozen=True, slots=True)
 class Template:

@@ -34,7 +34,7 @@ from portalcrawl.pages.base import ArticlePage, Entry, ListingPage, Page, Templa
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.pages.wordpress_api import POSTS, Answer
 from portalcrawl.reading import reader, rows
-from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import date_of
 from portalcrawl.reading.walker import text_of, walk
@@ -52,6 +52,10 @@ _NO_POST = re.compile(
 _NUMBERED = re.compile(r"/archives/(\d+)/?$")
 _POST_ID = re.compile(r"(?:^|\s)post-(\d+)(?:\s|$)")
 _BODY_ID = re.compile(r"(?:^|\s)postid-(\d+)(?:\s|$)")
+_CUT = re.compile(
+    r"(?:(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?|continue reading\b.*|(?:xem|đọc) (?:thêm|tiếp)\W*|[»→\s])+$", re.IGNORECASE
+)
+_MORE = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]\s*$")
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?k\b)?", re.IGNORECASE)
 _SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)")
 _NO_CATEGORY = frozenset(map(fold, ("Uncategorized", "Chưa phân loại", "Chưa được phân loại")))
@@ -134,8 +138,10 @@ class WordPressPage(Page):
 
     @cached_property
     def kind(self) -> str:
-        """What the page is: ``post``, ``list``, ``page``, ``missing``, ``other`` or ``unknown``."""
+        """What the page is: ``post``, ``list``, ``page``, ``missing``, ``feed``, ``other``, ``unknown``."""
         css = self.classes
+        if self.selector.css("rss > channel, feed > entry"):
+            return "feed"
         if "error404" in css:
             return "missing"
         if css & {"attachment", "login", "api-error", "api-other", "single-attachment", "single-product"}:
@@ -228,8 +234,8 @@ class WordPressListing(WordPressPage, ListingPage):
             for link in self.selector.css(older):
                 if "page" in link.root.get("href", ""):
                     return self.absolute(link.root.get("href"))
-        found = super().next_page()
-        return found if isinstance(found, str) else None
+        found = super().next_page()  # which takes the post of a plain ``?p=18`` for a page
+        return found if isinstance(found, str) and (self.answer or self.key_of(found) is None) else None
 
     def better(self) -> str | None:
         """Give the API's list of the same posts, children of the category included."""
@@ -300,13 +306,14 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         ".post-thumbnail, .entry-image, .wp-block-post-featured-image, .featured-image, .entry-thumbnail,"
         " .post-featured-image, .single-featured-image"
     )
+    attachments_css = ".wp-block-file, a.pdfemb-viewer, a[class*='pdf-viewer']"
     skip_css = (
         f"{_CHROME}, .post-views, .entry-views, .yarpp, .yarpp-related, .crp_related, .rp4wp-related-posts, .wp_rp_wrap,"
         " .td-post-views, .addtoany_share_save_container, .heateor_sss_sharing_container, .ssba, .simplesocialbuttons,"
         " .blog-share, .share-buttons, .social-share, .fb-like, .fb-comments, .zalo-share-button, .kk-star-ratings,"
         " .post-ratings, .rmp-widgets-container, #ez-toc-container, .ez-toc-container, #toc_container, .lwptoc, .toc,"
         " .page-links, .post-tags, .tags-links, .entry-tags, .post-meta, .entry-meta, .wp-block-file__button, .wpcf7,"
-        " .ead-document-loading, .embed_download, .code-block, .adsbygoogle, img.emoji, img.wp-smiley, .related-post,"
+        " .wp-block-file, a.pdfemb-viewer, .ead-document-loading, .embed_download, .code-block, .adsbygoogle, img.emoji, img.wp-smiley, .related-post,"
         " .tptn_counter, .wp-block-buttons, .wp-block-latest-posts, .wp-block-query, .tin-lien-quan, .edit-link"
     )
 
@@ -366,6 +373,8 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
 
     def absence(self) -> PageError:
         """Name the CMS's other pages."""
+        if self.kind == "feed":
+            return NotAnArticle("a feed")
         if self.selector.css("form.post-password-form, form#loginform"):
             return LoginPage("the post has a password")
         if self.kind == "missing":
@@ -400,6 +409,10 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         post = self.answer.post if self.answer is not None else None
         return self.canonical(post.link) if post is not None and post.link else super().canonical_address()
 
+    def header_robots(self, directives: list[str]) -> list[str]:
+        """Leave out what the CMS sends with every answer of the API: the article's own page may be indexed."""
+        return directives if self.answer is None else [at for at in directives if at != "noindex"]
+
     def read(self) -> reader.Reading | None:
         """Read around the content, without the chrome."""
         body = self.node("body")
@@ -433,10 +446,22 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     def lead(self) -> str | None:
         """Give the excerpt where the theme prints one; else what stands between title and content."""
         if found := self._own_text(self.lead_css):
-            return found
+            return None if self._is_automatic(found) else found
         lead = super().lead()
         body = {text for block in self.blocks() for text in (block.text,) if text}
         return None if lead is None or lead in body else lead
+
+    def _is_automatic(self, excerpt: str) -> bool:
+        """Tell an excerpt that the CMS made: the content's beginning, cut, or all of a short one."""
+        if _MORE.search(excerpt):
+            return True
+        rest = _words(_CUT.sub("", _SHORTCODE.sub(" ", excerpt).strip()))
+        for block in self.blocks():
+            words = _words(block.text)
+            if words.startswith(rest):
+                return True
+            rest = rest.removeprefix(words)
+        return False
 
     @cached_property
     def time_node(self) -> etree._Element | None:
@@ -477,6 +502,13 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         name = self._own_text(self.author_css)
         return [name] if name else super().authors()
 
+    def attachments(self) -> list[Link]:
+        """Give the file blocks and viewers in the content, then the documents linked below it."""
+        inside = [] if self.container is None else Selector(root=self.container).css(self.attachments_css)
+        links = [a.root for at in inside for a in at.xpath("descendant-or-self::a[@href]")]
+        printed = [Link(a.get("href", ""), text_of(a)) for a in links if "button" not in a.get("class", "")]
+        return [*printed, *super().attachments()]
+
     def blocks(self) -> list[Block]:
         """Read the content without what plugins put there, the featured picture first."""
         if self.container is None:
@@ -490,6 +522,11 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         if any(block.kind == "picture" and _file(block.src) in shown for block in lead):
             lead = []
         return [*lead, *body]
+
+
+def _words(text: str) -> str:
+    """Give a text's letters and digits: what two printings of it share."""
+    return "".join(re.findall(r"\w+", text.casefold()))
 
 
 def _file(src: str) -> str:

@@ -27,8 +27,6 @@ POSTS = re.compile(r"/wp/v2/posts(?:/(\d+))?/?$")
 _PAGE = re.compile(r"([?&]page=)(\d+)")
 _PER_PAGE = 10  # what the API gives where nobody says how many
 _VIETNAM = timedelta(hours=7)
-_CUT = re.compile(r"(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|(?:xem|đọc) (?:thêm|tiếp)\W*|»|→)$", re.IGNORECASE)
-_CONTINUED = re.compile(r"continue reading\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -220,7 +218,7 @@ class Post:
             for term in self._embedded("wp:term")
             if term.get("taxonomy") == "category"
         )
-        lead = self._lead()
+        lead = self.rendered("excerpt")
         return _page(
             f"single postid-{number}",
             f'<article id="post-{number}"><h1 class="entry-title">{self.rendered("title")}</h1>'
@@ -239,15 +237,6 @@ class Post:
                 return f'<figure class="post-thumbnail"><img src="{escape(source)}">{below}</figure>'
         return ""
 
-    def _lead(self) -> str:
-        """Give the excerpt where somebody wrote one; an automatic one is the content's beginning, cut."""
-        excerpt = self.rendered("excerpt")
-        text = _text(excerpt)
-        if not text or _CUT.search(text) or _CONTINUED.search(text):
-            return ""
-        content = _text(self.rendered("content"))
-        return "" if _words(content).startswith(_words(text)) else excerpt
-
 
 def _clock(value: object) -> datetime | None:
     """Read a time without zone; drafts have year 0."""
@@ -261,10 +250,6 @@ def _text(html: str) -> str:
     """Give the visible text of a piece of HTML."""
     body = parse(f"<div>{html}</div>").css("body")
     return clean_text(text_of(body[0].root)) if body else ""
-
-
-def _words(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.casefold()))
 
 
 def _page(css: str, inner: str, head: str = "") -> str:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -32,7 +32,9 @@ from portalcrawl.errors import (
     PageError,
     RunError,
 )
-from portalcrawl.pages.base import Page
+from portalcrawl.normalize import fold
+from portalcrawl.pages.base import ListingPage, Page
+from portalcrawl.registry import Portal
 from portalcrawl.run import Run
 from portalcrawl.runreport import PortalReport, Verdict
 from portalcrawl.vietnamese import decode
@@ -40,6 +42,7 @@ from portalcrawl.vietnamese import decode
 logger = logging.getLogger(__name__)
 
 P = TypeVar("P", bound=Page)
+L = TypeVar("L", bound=ListingPage)
 
 NETWORK_ERRORS = (
     CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError,
@@ -85,6 +88,35 @@ class PageLoader:
                 challenges += 1
                 await self._wait(error, challenges)
                 request = request.replace()
+
+    async def better(
+        self, page: L, response: Response, meta: dict[str, Any], portal: Portal
+    ) -> tuple[L, Response]:
+        """Give the better listing a page names, if it answers and shows what the page shows; else the page.
+
+        Raises:
+            PortalStop: the portal is silent.
+            RunError: the run cannot go on.
+
+        """
+        address = page.better()
+        if address is None or not portal.owns(address):
+            return page, response
+        try:
+            request = Request(address, meta=dict(meta), dont_filter=True)
+            other, answer = await self.load(request, type(page))
+            shown, offered = page.entries(), other.entries()
+        except (PageError, IgnoreRequest, *NETWORK_ERRORS) as error:
+            logger.info("%s: not by %s: %s: %s", portal.key, address, name_of(error), error)
+            return page, response
+        except PortalStop as stop:
+            if stop.verdict != "challenged":
+                raise
+            logger.info("%s: not by %s: %s", portal.key, address, stop)
+            return page, response
+        known = {entry.key for entry in offered} | {fold(entry.title) for entry in offered}
+        same = sum(entry.key in known or fold(entry.title) in known for entry in shown)
+        return (other, answer) if same * 2 >= len(shown) else (page, response)
 
     async def _download(self, request: Request) -> Response:
         assert self._crawler.engine is not None
