@@ -94,7 +94,9 @@ def test_where_the_api_is_refused_the_pages_are_walked(crawl: Crawls, how: str) 
     crawl.site.api = REFUSALS[how]
     row = crawl()
     assert (row["verdict"], row["new"], row["listings"]) == ("ok", 12, 3)
-    assert len(crawl.asked("/wp-json/")) <= 3, "it is asked once a walk; after a bot check or an error once more"
+    assert len(crawl.asked("/wp-json/")) <= 3, (
+        "it is asked once a walk; after a bot check or an error once more"
+    )
     assert ids(crawl.articles()) == sorted(f"xa/{story.key}" for story in crawl.site.posts)
 
 
@@ -118,7 +120,9 @@ def test_both_ways_give_the_same_articles(crawl: Crawls, tmp_path: Path) -> None
     crawl.site.api = REFUSALS["not-logged-in"]
     other()
     kept = ("id", "canonical_url", "title", "body", "author", "source", "published_at", "category", "images")
-    ours, theirs = ({r["id"]: {k: r[k] for k in kept} for r in rows} for rows in (crawl.articles(), other.articles()))
+    ours, theirs = (
+        {r["id"]: {k: r[k] for k in kept} for r in rows} for rows in (crawl.articles(), other.articles())
+    )
     assert ours == theirs
 
 
@@ -133,7 +137,9 @@ def test_an_api_that_is_shut_later_doubles_nothing(crawl: Crawls) -> None:
 
 def test_a_post_whose_api_is_shut_is_not_gone_and_is_read_from_its_page(crawl: Crawls) -> None:
     shut = f"/wp-json/wp/v2/posts/{crawl.site.posts[3].key}"
-    crawl.site.api = lambda path: (404, JSON, problem("rest_no_route", 404)) if path.startswith(shut) else None
+    crawl.site.api = lambda path: (
+        (404, JSON, problem("rest_no_route", 404)) if path.startswith(shut) else None
+    )
     assert (row := crawl())["pending"] == 1, row
     assert lines(crawl.output, "observations") == []
     crawl.site.api = REFUSALS["no-route"]

@@ -61,7 +61,11 @@ class Site:
         if number:
             found = [s for s in self.posts if s.key == number]
             if found:
-                return 200, kind, wordpress_api.dump(wordpress_api.post(found[0], host=self.host, author="Ban biên tập"))
+                return (
+                    200,
+                    kind,
+                    wordpress_api.dump(wordpress_api.post(found[0], host=self.host, author="Ban biên tập")),
+                )
             return 404, kind, problem("rest_post_invalid_id", 404)
         assert query["categories[terms]"] == "5"
         some = self.posts if self.listed_by_api is None else self.listed_by_api
@@ -109,6 +113,8 @@ class Server:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self.site
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._server.shutdown()
         self._server.server_close()

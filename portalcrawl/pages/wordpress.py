@@ -1,21 +1,23 @@
 """WordPress: classic, page-builder and block themes, read from its JSON API or from the markup.
 
-Vendor: WordPress, GPL; themes of many vendors. Seen: ``bachthong.gov.vn``, ``babe.gov.vn``, ``doluong.gov.vn``,
-fatherland fronts and communes; ``/slug/``. Evidence: source (the CMS's public code, run with its own themes; the
-other themes' public markup).
+Vendor: WordPress, GPL; themes of many vendors. Seen: ``bachthong.gov.vn``, ``babe.gov.vn``,
+``doluong.gov.vn``, fatherland fronts and communes. Evidence: source (the CMS's public code, run with its own
+themes; the other themes' public markup).
 
 Quirks:
 
-* A page names its API in ``<link rel="https://api.w.org/">``; a listing is walked there where it answers. Its
-  answers are printed as classic markup (``wordpress_api``), so one reading serves both.
-* The key is the post's number. Addresses seldom have it: the element's ``post-12``, the body's ``postid-12`` and
-  the short link do; where none is printed it is the address's hash. Numbers count per site of a network.
-* ``time[datetime]`` is right. Newspaper prints the local time with ``+00:00``; GeneratePress prints the time of
-  the last change first, hidden. A time of change counts where it is more than a minute after publication.
-* A site whose clock was left at UTC prints UTC; ``date_gmt`` tells, unless an import copied the local time there.
+* A page names its API in ``<link rel="https://api.w.org/">``; a listing is walked there where it answers, a
+  category with its children. Answers are printed as classic markup (``wordpress_api``): one reading for both.
+* The key is the post's number. Addresses seldom have it: the element's ``post-12``, the body's ``postid-12``
+  and the short link do; where none is printed it is the address's hash. Numbers count per site of a network.
+* ``time[datetime]`` is right. Newspaper prints the local time with ``+00:00``; GeneratePress prints the time
+  of the last change first, hidden. The API's counts where it is more than a minute after publication.
+* A site whose clock was left at UTC prints UTC; ``date_gmt`` tells, unless an import copied the local time.
+* An excerpt is a lead where somebody wrote it: an automatic one is the content's beginning.
 * The author is mostly the account ("admin"). "Uncategorized" is the absence of a category.
-* Plugins print into the content: counters, sharing, related posts, tables of contents, viewers. Short codes of
-  a page builder that is gone stay in the text.
+* Plugins print into the content: counters, sharing, related posts, tables of contents, viewers. Short codes
+  of a page builder that is gone stay in the text.
+* A post in several pages (``/slug/2/``) is whole in the API only.
 """
 
 from __future__ import annotations
@@ -39,9 +41,9 @@ class WordPressListing(WordPressPage, ListingPage):
     """An archive, the blog's first page, or a front page that shows posts; or a list of the API."""
 
     title_css = (
-        ".entry-title a[href], .wp-block-post-title a[href], .post-title a[href], .td-module-title a[href],"
-        " .elementor-post__title a[href], .jeg_post_title a[href], h1 a[href], h2 a[href], h3 a[href], h4 a[href],"
-        " h5 a[href], h6 a[href]"
+        ".entry-title a[href], .wp-block-post-title a[href], .post-title a[href], "
+        ".td-module-title a[href], .elementor-post__title a[href], .jeg_post_title a[href], h1 a[href], "
+        "h2 a[href], h3 a[href], h4 a[href], h5 a[href], h6 a[href]"
     )
     headings_css = ".entry-title, .post-title, h2, h3, h4, h5, h6"
     no_post_css = (
@@ -122,7 +124,7 @@ class WordPressListing(WordPressPage, ListingPage):
         if wanted is None:
             return None
         root = self.absolute(api).rstrip("/") + "/wp/v2/posts"
-        # The envelope tells the number of pages inside the answer; all else is left to the posts' own answers.
+        # The envelope tells the number of pages in the text; the posts' own answers have the rest.
         query = f"{wanted}per_page=100&_fields=id,date,date_gmt,link,title&_envelope=1&page=1"
         return f"{root}{'&' if '?' in root else '?'}{query}"
 

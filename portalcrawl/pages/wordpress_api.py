@@ -16,6 +16,8 @@ from html import escape
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from lxml import etree
+
 from portalcrawl.errors import ErrorPage, GonePage, LoginPage, NotAnArticle, PageError
 from portalcrawl.normalize import clean_text
 from portalcrawl.pages.base import parse
@@ -188,10 +190,9 @@ class Post:
     def row(self, url: str | None) -> str:
         """Print the post as a row of a listing; it leads to the post's address in the API."""
         number, at = self.data["id"], self._address(url)
-        return (
-            f'<article class="post-{number} hentry"><h2 class="entry-title"><a href="{escape(at)}">'
-            f"{self.rendered('title') or number}</a></h2>{self._time('date', 'entry-date published')}</article>"
-        )
+        title, time = self.rendered("title") or number, self._time("date", "entry-date published")
+        link = f'<h2 class="entry-title"><a href="{escape(at)}">{title}</a></h2>'
+        return f'<article class="post-{number} hentry">{link}{time}</article>'
 
     def _address(self, url: str | None) -> str:
         """Give the post's address as a neighbour of its list's."""
@@ -218,14 +219,15 @@ class Post:
             for term in self._embedded("wp:term")
             if term.get("taxonomy") == "category"
         )
-        lead = self.rendered("excerpt")
+        lead, content = _balanced(self.rendered("excerpt")), _balanced(self.rendered("content"))
+        summary = f'<div class="entry-summary">{lead}</div>' if lead else ""
+        own = escape(self.self_link or self.link)
         return _page(
             f"single postid-{number}",
             f'<article id="post-{number}"><h1 class="entry-title">{self.rendered("title")}</h1>'
-            f'<p class="entry-meta">{self._times}</p><p>{byline}</p><p class="cat-links">{terms}</p>{self._featured()}'
-            f'{f"""<div class="entry-summary">{lead}</div>""" if lead else ""}'
-            f'<div class="entry-content">{self.rendered("content")}</div></article>',
-            f'<base href="{escape(self.link)}"><link rel="canonical" href="{escape(self.self_link or self.link)}">',
+            f'<p class="entry-meta">{self._times}</p><p>{byline}</p><p class="cat-links">{terms}</p>'
+            f'{self._featured()}{summary}<div class="entry-content">{content}</div></article>',
+            f'<base href="{escape(self.link)}"><link rel="canonical" href="{own}">',
         )
 
     def _featured(self) -> str:
@@ -250,6 +252,16 @@ def _text(html: str) -> str:
     """Give the visible text of a piece of HTML."""
     body = parse(f"<div>{html}</div>").css("body")
     return clean_text(text_of(body[0].root)) if body else ""
+
+
+def _balanced(html: str) -> str:
+    """Give a piece of HTML whose tags end where they should: a stray end tag must not end the page."""
+    body = parse(html).css("body") if html.strip() else []
+    if not body:
+        return ""
+    root = body[0].root
+    inner = (etree.tostring(child, encoding="unicode", method="html") for child in root)
+    return escape(root.text or "") + "".join(inner)
 
 
 def _page(css: str, inner: str, head: str = "") -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from functools import cached_property
 from urllib.parse import parse_qsl
 
@@ -36,14 +37,14 @@ _SHORTCODE = re.compile(
     r"\[/?(?:vc|et_pb|fusion|ux|av|fl|mk|cs|su)_[\w-]*[^\[\]]*\]"
     r"|\[/?(?:caption|gallery|embed|audio|video|playlist|row|col|section|contact-form-7|pdf-embedder|embeddoc"
     r"|ux_[a-z]+|text|gap|button)\b[^\[\]]*\]"
-    r"|\[[a-z][\w-]*(?:\s+[\w-]+\s*=\s*(?:[\"'“”″‟„«»][^\[\]]*|[\w-]+))+\s*/?\]",
+    r"|\[[a-z][\w-]*\s+[\w-]+\s*=[^\[\]]*\]",
     re.IGNORECASE,
 )
 _CONTENT = (
     ".wp-block-post-content", ".td-post-content", ".tdb-block-inner.td-fix-index .tdb_single_content",
-    ".elementor-widget-theme-post-content", "article .entry-content", ".entry-content", "[itemprop='articleBody']",
-    ".post-content", ".the-content", ".single-content", ".content-post", ".post-entry", ".article-content",
-    ".content-detail", ".detail-content", ".post-body", ".entry",
+    ".elementor-widget-theme-post-content", "article .entry-content", ".entry-content",
+    "[itemprop='articleBody']", ".post-content", ".the-content", ".single-content", ".content-post",
+    ".post-entry", ".article-content", ".content-detail", ".detail-content", ".post-body", ".entry",
 )  # fmt: skip
 
 
@@ -51,12 +52,12 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     """A post's own page, or the API's answer for it."""
 
     title_css = (
-        "h1.entry-title, h1.wp-block-post-title, .td-post-title h1, .tdb-title-text, h1.post-title, h1.single-title,"
-        " .elementor-widget-theme-post-title .elementor-heading-title, .jeg_post_title"
+        "h1.entry-title, h1.wp-block-post-title, .td-post-title h1, .tdb-title-text, h1.post-title, "
+        "h1.single-title, .elementor-widget-theme-post-title .elementor-heading-title, .jeg_post_title"
     )
     category_css = (
-        ".cat-links a, .entry-category a, .td-category a, .taxonomy-category a, .ast-terms-link a, .post-categories a,"
-        " a[rel~='category'], .elementor-post-info__item--type-terms a"
+        ".cat-links a, .entry-category a, .td-category a, .taxonomy-category a, .ast-terms-link a, "
+        ".post-categories a, a[rel~='category'], .elementor-post-info__item--type-terms a"
     )
     crumbs_css = (
         ".breadcrumbs, .breadcrumb, #breadcrumbs, .yoast-breadcrumb, .rank-math-breadcrumb, .entry-crumbs,"
@@ -64,22 +65,22 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     )
     meta_css = ".entry-meta, .posted-on, .byline, .post-meta, .post-info, .td-module-meta-info, time"
     lead_css = (
-        ".td-post-sub-title, .entry-summary, .entry-excerpt, .post-excerpt, .single-excerpt, .wp-block-post-excerpt,"
-        " .sapo, .post-sapo, .entry-sapo"
+        ".td-post-sub-title, .entry-summary, .entry-excerpt, .post-excerpt, .single-excerpt, "
+        ".wp-block-post-excerpt, .sapo, .post-sapo, .entry-sapo"
     )
     published_css = (
-        "time.published, time.entry-date, .wp-block-post-date time, .td-post-date time, .entry-date, .posted-on time,"
-        " .published[itemprop='datePublished'], .elementor-post-info__item--type-date"
+        "time.published, time.entry-date, .wp-block-post-date time, .td-post-date time, .entry-date, "
+        ".posted-on time, .published[itemprop='datePublished'], .elementor-post-info__item--type-date"
     )
     modified_css = "time.updated:not(.published):not(.entry-date), time[itemprop='dateModified']"
     author_css = (
-        ".author.vcard .fn, .author.vcard .author-name, .author.vcard a, .meta-author a, .byline a, .author.vcard,"
-        " .wp-block-post-author__name, .td-post-author-name a, .post-meta-author a, .jeg_meta_author a, .post-author a,"
-        " .wp-block-post-author-name, a[rel='author']"
+        ".author.vcard .fn, .author.vcard .author-name, .author.vcard a, .meta-author a, .byline a, "
+        ".author.vcard, .wp-block-post-author__name, .td-post-author-name a, .post-meta-author a, "
+        ".jeg_meta_author a, .post-author a, .wp-block-post-author-name, a[rel='author']"
     )
     views_css = (
-        ".post-views-count, [class*='td-nr-views'], .post-views, .entry-views, .view-count, .views-count, .post-view,"
-        " .jeg_views_count .counts"
+        ".post-views-count, [class*='td-nr-views'], .post-views, .entry-views, .view-count, "
+        ".views-count, .post-view, .jeg_views_count .counts"
     )
     featured_css = (
         ".post-thumbnail, .entry-image, .wp-block-post-featured-image, .featured-image, .entry-thumbnail,"
@@ -87,13 +88,17 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     )
     attachments_css = ".wp-block-file, a.pdfemb-viewer, a[class*='pdf-viewer']"
     skip_css = (
-        f"{CHROME}, .post-views, .entry-views, .yarpp, .yarpp-related, .crp_related, .rp4wp-related-posts, .wp_rp_wrap,"
-        " .td-post-views, .addtoany_share_save_container, .heateor_sss_sharing_container, .ssba, .simplesocialbuttons,"
-        " .blog-share, .share-buttons, .social-share, .fb-like, .fb-comments, .zalo-share-button, .kk-star-ratings,"
-        " .post-ratings, .rmp-widgets-container, #ez-toc-container, .ez-toc-container, #toc_container, .lwptoc, .toc,"
-        " .page-links, .post-tags, .tags-links, .entry-tags, .post-meta, .entry-meta, .wp-block-file__button, .wpcf7,"
-        " .wp-block-file, a.pdfemb-viewer, .ead-document-loading, .embed_download, .code-block, .adsbygoogle, img.emoji, img.wp-smiley, .related-post,"
-        " .tptn_counter, [class*='related' i], [class*='share-'], [class*='-share'], [class*='social-'], .sociable, .wp-block-buttons, .wp-block-latest-posts, .wp-block-query, .tin-lien-quan, .edit-link"
+        f"{CHROME}, .post-views, .entry-views, .yarpp, .yarpp-related, .crp_related, "
+        ".rp4wp-related-posts, .wp_rp_wrap, .td-post-views, .addtoany_share_save_container, "
+        ".heateor_sss_sharing_container, .ssba, .simplesocialbuttons, .blog-share, .share-buttons, "
+        ".social-share, .fb-like, .fb-comments, .zalo-share-button, .kk-star-ratings, .post-ratings, "
+        ".rmp-widgets-container, #ez-toc-container, .ez-toc-container, #toc_container, .lwptoc, .toc, "
+        ".page-links, .post-tags, .tags-links, .entry-tags, .post-meta, .entry-meta, "
+        ".wp-block-file__button, .wpcf7, .wp-block-file, a.pdfemb-viewer, .ead-document-loading, "
+        ".embed_download, .code-block, .adsbygoogle, img.emoji, img.wp-smiley, .related-post, "
+        ".tptn_counter, [class*='related' i], [class*='share-'], [class*='-share'], [class*='social-'], "
+        ".sociable, .wp-block-buttons, .wp-block-latest-posts, .wp-block-query, .tin-lien-quan, "
+        ".edit-link"
     )
 
     @cached_property
@@ -213,7 +218,7 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         return self.canonical(post.link) if post is not None and post.link else super().canonical_address()
 
     def header_robots(self, directives: list[str]) -> list[str]:
-        """Leave out what the CMS sends with every answer of the API: the article's own page may be indexed."""
+        """Leave out what the CMS sends with every answer of the API and means no article by."""
         return directives if self.answer is None else [at for at in directives if at != "noindex"]
 
     def read(self) -> reader.Reading | None:
@@ -281,7 +286,7 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         return text_of(self.time_node) if self.time_node is not None else super().published()
 
     def machine_date(self) -> str | None:
-        """Give the attribute of the element that prints the date, else what an SEO plugin says in the head."""
+        """Give the attribute beside the printed date, else what an SEO plugin says in the head."""
         node = self.time_node
         if node is not None and (stamp := node.get("datetime")):
             local = "td-module-date" in (node.get("class") or "")
@@ -291,18 +296,18 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     def modified(self) -> str | None:
         """Give the time of the last change, where it is another than that of publication."""
         for node in self._own(self.modified_css):
-            printed = node.get("datetime") or text_of(node)
-            return None if printed == (self.machine_date() or self.published()) else printed
+            printed, published = node.get("datetime") or text_of(node), self.machine_date()
+            return None if _same_minute(printed, published or self.published()) else printed
         return None
 
     def views(self) -> str | None:
         """Give the counter of the plugin or theme."""
-        for where in (self.scope, self.selector):
-            for at in where.css(self.views_css):
-                found = None if at.root in self.chrome else _NUMBER.search(text_of(at.root))
-                if found:
-                    return found[0]
-        return super().views() or next((at for b in self._counters if (at := split_meta(b.loose)[1])), None)
+        own = {*self._header, *(() if self.container is None else self.container.iter())}
+        for at in self.scope.css(self.views_css):
+            if at.root in own and (found := _NUMBER.search(text_of(at.root))):
+                return found[0]
+        counters = (counter for block in self._counters if (counter := split_meta(block.loose)[1]))
+        return next(counters, None) or super().views()
 
     @cached_property
     def _counters(self) -> list[Block]:
@@ -349,6 +354,15 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
             if found and found[0].kind == "picture":
                 return found
         return []
+
+
+def _same_minute(one: str, other: str | None) -> bool:
+    """Tell a time of change that is the time of publication, or a minute from it at most."""
+    try:
+        apart = datetime.fromisoformat(one) - datetime.fromisoformat(other or "")
+    except (ValueError, TypeError):
+        return one == other
+    return abs(apart) <= timedelta(minutes=1)
 
 
 def _words(text: str) -> str:

@@ -28,11 +28,12 @@ _NO_POST = re.compile(
 _NUMBERED = re.compile(r"/archives/(\d+)/?$")
 POST_ID = re.compile(r"(?:^|\s)post-(\d+)(?:\s|$)")
 CHROME = (
-    ".screen-reader-text, #comments, .comments-area, .comment-respond, .wp-block-comments, .wp-block-post-comments,"
-    " #secondary, .widget-area, .widget, .sidebar, #sidebar, .td-main-sidebar, .post-sidebar, .post-navigation,"
-    " .navigation, .navigation-post, .author-box, .site-footer, #colophon, #footer, .site-header, #masthead,"
-    " .td_block_related_posts, .related-posts, .related, .jp-relatedposts, .sharedaddy,"
-    " .td-post-sharing, .td-post-sharing-top, .td-post-sharing-bottom, .td-post-next-prev, .menu, .main-menu"
+    ".screen-reader-text, #comments, .comments-area, .comment-respond, .wp-block-comments, "
+    ".wp-block-post-comments, #secondary, .widget-area, .widget, .sidebar, #sidebar, .td-main-sidebar, "
+    ".post-sidebar, .post-navigation, .navigation, .navigation-post, .author-box, .site-footer, "
+    "#colophon, #footer, .site-header, #masthead, .td_block_related_posts, .related-posts, .related, "
+    ".jp-relatedposts, .sharedaddy, .td-post-sharing, .td-post-sharing-top, .td-post-sharing-bottom, "
+    ".td-post-next-prev, .menu, .main-menu"
 )
 """What stands around articles and listings."""
 ROWS = (

@@ -314,7 +314,7 @@ def article(
     look: Look = Look(),
     vary: Sequence[str] = (),
     **changes: Any,
-) -> Fixture:  # noqa: B008
+) -> Fixture:
     """Give a post's page and its item."""
     url = changes.pop("url", permalink(story, look.host, look.path))
     sign = story.signature
@@ -468,7 +468,7 @@ def listing(
     last: int,
     look: Look = Look(),
     ids: bool = True,
-) -> Fixture:  # noqa: B008
+) -> Fixture:
     """Give an archive page; ``ids``: its rows name the posts."""
     from portalcrawl.normalize import url_key
 
@@ -533,7 +533,7 @@ def others() -> list[Fixture]:
     story = kit.story("plain-nothing", 30)
     url = permalink(story)
     about = f'<article id="post-2" class="post-2 page type-page status-publish hentry"><header class="entry-header"><h1 class="entry-title">Giới thiệu</h1></header><div class="entry-content">{kit.body(story)}</div></article>'
-    media = f'<article id="post-77" class="post-77 attachment type-attachment status-inherit hentry"><header class="entry-header"><h1 class="entry-title">hop-1</h1></header><div class="entry-content"><p class="attachment"><a href="#"><img src="/wp-content/uploads/2025/06/hop-300x200.jpg" alt=""></a></p></div></article>'
+    media = '<article id="post-77" class="post-77 attachment type-attachment status-inherit hentry"><header class="entry-header"><h1 class="entry-title">hop-1</h1></header><div class="entry-content"><p class="attachment"><a href="#"><img src="/wp-content/uploads/2025/06/hop-300x200.jpg" alt=""></a></p></div></article>'
     missing = '<section class="error-404 not-found"><header class="page-header"><h1 class="page-title">Ôi! Không tìm thấy trang này.</h1></header><div class="page-content"><p>Có vẻ như không có gì ở đây.</p></div></section>'
     locked = f'<article {post_class(story)}><header class="entry-header"><h1 class="entry-title">Bảo vệ: {story.title}</h1></header><div class="entry-content"><form action="{HOST}/wp-login.php?action=postpass" class="post-password-form" method="post"><p>Nội dung này được bảo mật. Hãy nhập mật khẩu để xem tiếp:</p><p><label>Mật khẩu: <input name="post_password" type="password" size="20" /></label> <input type="submit" name="Submit" value="Nhập" /></p></form></div></article>'
     login = f"""<!DOCTYPE html><html lang="vi"><head><title>Đăng nhập &lsaquo; Xã An Phú &#8212; WordPress</title><meta name='robots' content='max-image-preview:large, noindex, noarchive' /><link rel='stylesheet' href='{HOST}/wp-admin/css/login.min.css?ver=6.1.1' media='all' /></head><body class="login no-js login-action-login wp-core-ui"><div id="login"><h1><a href="https://vi.wordpress.org/">Được hỗ trợ bởi WordPress</a></h1><form name="loginform" id="loginform" action="{HOST}/wp-login.php" method="post"><p><label for="user_login">Tên người dùng</label><input type="text" name="log"></p><input type="password" name="pwd"></form></div></body></html>"""

@@ -185,6 +185,7 @@ def articles() -> list[Fixture]:
         article("api-featured-nested", kit.story("midnight-nested-list", 46), featured, images=[{"url": f"{HOST}/wp-content/uploads/2025/06/bia.jpg", "caption": "Cán bộ xã kiểm tra thực địa"}]),
         article("api-document-only", files, post(files, body='<p><a href="/wp-content/uploads/2025/06/bao-cao.docx">Báo cáo tháng 5</a></p>', excerpt="<p>Báo cáo tháng 5</p>\n")),
         article("api-envelope", lead, {"body": post(lead), "status": 200, "headers": []}, url=f"{API}/{lead.key}?{EMBED}&_envelope=1"),
+        article("api-stray-end-tags", table, post(table, body=kit.body(table).replace("</p>\n", "</p></div></div>\n", 1) + kit.sign(table))),
         article("api-rest-route", one, post(one), url=f"{HOST}/?rest_route=/wp/v2/posts/{one.key}&{EMBED}"),
     ]  # fmt: skip
 

@@ -119,14 +119,33 @@ def document(story: Story) -> str:
 <iframe class="pdfjs-viewer" width="100%" height="800" src="{HOST}/wp-content/plugins/pdfjs-viewer-shortcode/pdfjs/web/viewer.php?file={file}&amp;dButton=true&amp;pButton=true"></iframe><p><a href="{file}" class="pdfemb-viewer" data-width="max">QD-45<br/></a></p></div></article></main></div>{FOOTER}"""
 
 
-def article(case: str, theme: Callable[[Story], str], story: Story, form: str, vary: Sequence[str] = (), css: str | None = None, **changes: Any) -> Fixture:
+def article(
+    case: str,
+    theme: Callable[[Story], str],
+    story: Story,
+    form: str,
+    vary: Sequence[str] = (),
+    css: str | None = None,
+    **changes: Any,
+) -> Fixture:
     """Give a page of the host without an API link, and its item."""
     url = permalink(story, HOST)
     if css is None:
         css = f"post-template-default single single-post postid-{story.key} single-format-standard"
-    html = head(title_of(story), LOOK, theme.__name__, post_links(story, LOOK)) + f'<body class="{css}">' + theme(story)
+    html = (
+        head(title_of(story), LOOK, theme.__name__, post_links(story, LOOK))
+        + f'<body class="{css}">'
+        + theme(story)
+    )
     day = {"published_at": moment(story).date().isoformat()} if "published_at" not in changes else {}
-    wanted: dict[str, Any] = {"category": CATEGORY_TEXT, "robots": ["max-image-preview:large"], "lead": False, "views": False, **day, **changes}
+    wanted: dict[str, Any] = {
+        "category": CATEGORY_TEXT,
+        "robots": ["max-image-preview:large"],
+        "lead": False,
+        "views": False,
+        **day,
+        **changes,
+    }
     item = kit.item(story, NAME, url, story.key, raw=raw(story, form), **wanted)
     return Fixture(NAME, f"article-{case}", kit.vary(html, case, *vary), url, "article", item)
 
@@ -138,16 +157,38 @@ def articles() -> list[Fixture]:
     built = kit.story("two-captions-nbsp-author", 62)
     board = replace(kit.story("plain-nothing", 63), signature=kit.Signature())
     own, doc = kit.story("label-source-table", 64, lead=None), kit.story("plain-nothing", 65)
-    doc = replace(doc, title="Quyết định về việc phê duyệt kế hoạch sử dụng đất", blocks=(kit.Paragraph("Ủy ban nhân dân xã thông báo để các thôn, các hộ dân được biết và thực hiện."),), files=(kit.FileLink(f"{HOST}/wp-content/uploads/2025/05/QD-45.pdf", "QD-45"),))
+    doc = replace(
+        doc,
+        title="Quyết định về việc phê duyệt kế hoạch sử dụng đất",
+        blocks=(
+            kit.Paragraph("Ủy ban nhân dân xã thông báo để các thôn, các hộ dân được biết và thực hiện."),
+        ),
+        files=(kit.FileLink(f"{HOST}/wp-content/uploads/2025/05/QD-45.pdf", "QD-45"),),
+    )
     lazy = kit.story("plain-nothing", 66)
     lazy_figure = '<figure class="wp-block-image aligncenter"><img decoding="async" src="data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==" data-src="/wp-content/uploads/2025/06/lop-hoc.jpg" class="lazyload" alt=""><noscript><img decoding="async" src="/wp-content/uploads/2025/06/lop-hoc.jpg" alt=""></noscript><figcaption>Lớp học tình thương</figcaption></figure>'
     wrapped = f'<div data-elementor-type="wp-post" data-elementor-id="{lazy.key}" class="elementor elementor-{lazy.key}"><section class="elementor-section elementor-top-section"><div class="elementor-container elementor-column-gap-default"><div class="elementor-column elementor-col-100"><div class="elementor-widget-wrap elementor-element-populated"><div class="elementor-element elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">{kit.body(lazy)}</div></div><div class="elementor-element elementor-widget elementor-widget-image"><div class="elementor-widget-container">{lazy_figure}</div></div></div></div></div></section></div>'
-    pictured = replace(lazy, blocks=(*lazy.blocks, kit.Figure((kit.Picture("/wp-content/uploads/2025/06/lop-hoc.jpg", "Lớp học tình thương"),))))
-    extra = {"yoast_head": '<meta name="robots" content="index, follow" />', "acf": [], "jetpack_featured_media_url": ""}
+    pictured = replace(
+        lazy,
+        blocks=(
+            *lazy.blocks,
+            kit.Figure((kit.Picture("/wp-content/uploads/2025/06/lop-hoc.jpg", "Lớp học tình thương"),)),
+        ),
+    )
+    extra = {
+        "yoast_head": '<meta name="robots" content="index, follow" />',
+        "acf": [],
+        "jetpack_featured_media_url": "",
+    }
     bold = kit.story("midnight-bold-first", 67)
     del exact
     picture = [{"url": f"{HOST}/wp-content/uploads/2025/06/bia-750x375.jpg", "caption": None}]
-    story_pictures = [{"url": HOST + p.path, "caption": p.caption} for b in lead.blocks if isinstance(b, kit.Figure) for p in b.pictures]
+    story_pictures = [
+        {"url": HOST + p.path, "caption": p.caption}
+        for b in lead.blocks
+        if isinstance(b, kit.Figure)
+        for p in b.pictures
+    ]
     return [
         article("b2-elementor", elementor, built, "slash"),
         article("b2-jnews", jnews, lead, "en", lead=True, views=True, warnings=("account_name",), images=picture + story_pictures),
@@ -166,7 +207,10 @@ def articles() -> list[Fixture]:
 
 
 def page(rows: str, pager: str, css: str = f"archive category category-{SECTION} category-5") -> str:
-    return head(CATEGORY, LOOK, "theme") + f'<body class="{css}">{menu(LOOK)}<div id="content"><h1 class="page-title">{CATEGORY}</h1>{rows}{pager}</div><aside id="sidebar"><div class="widget"><ul>{others("more")}</ul></div></aside>{FOOTER}'
+    return (
+        head(CATEGORY, LOOK, "theme")
+        + f'<body class="{css}">{menu(LOOK)}<div id="content"><h1 class="page-title">{CATEGORY}</h1>{rows}{pager}</div><aside id="sidebar"><div class="widget"><ul>{others("more")}</ul></div></aside>{FOOTER}'
+    )
 
 
 def jnews_row(s: Story) -> str:
@@ -189,19 +233,33 @@ def own_row(s: Story) -> str:
     return f'<tr><td><a href="{at}"><img src="/t.jpg" width="120"></a></td><td><a class="ten-tin" href="{at}">{title_of(s)}</a><br><i>({raw(s, "slash")})</i><br>{kit.teaser(s)}</td></tr>'
 
 
-def listing(case: str, row: Callable[[Story], str], around: tuple[str, str], pager: str, following: str | None, ids: bool, url: str, css: str | None = None) -> Fixture:
+def listing(
+    case: str,
+    row: Callable[[Story], str],
+    around: tuple[str, str],
+    pager: str,
+    following: str | None,
+    ids: bool,
+    url: str,
+    css: str | None = None,
+) -> Fixture:
     """Give a listing of ten posts."""
     some = kit.stories(10, case)
     rows = around[0] + "\n".join(map(row, some)) + around[1]
     html = page(rows, pager) if css is None else page(rows, pager, css)
-    entries = [kit.entry(s, permalink(s, HOST), s.key if ids else url_key(permalink(s, HOST)), raw(s, "slash"), day=True) for s in some]
+    entries = [
+        kit.entry(
+            s, permalink(s, HOST), s.key if ids else url_key(permalink(s, HOST)), raw(s, "slash"), day=True
+        )
+        for s in some
+    ]
     return kit.listing(NAME, case, html, url, entries, following)
 
 
 def listings() -> list[Fixture]:
     """Give listings of the second batch."""
     base = f"{HOST}/category/{SECTION}/"
-    navi = f"<div class='wp-pagenavi' role='navigation'><span class='pages'>Trang 2 trên 7</span><a class=\"previouspostslink\" rel=\"prev\" href=\"{base}\">«</a><a class=\"page smaller\" href=\"{base}\">1</a><span aria-current='page' class='current'>2</span><a class=\"page larger\" href=\"{base}page/3/\">3</a><span class='extend'>...</span><a class=\"nextpostslink\" rel=\"next\" href=\"{base}page/3/\">»</a></div>"
+    navi = f'<div class=\'wp-pagenavi\' role=\'navigation\'><span class=\'pages\'>Trang 2 trên 7</span><a class="previouspostslink" rel="prev" href="{base}">«</a><a class="page smaller" href="{base}">1</a><span aria-current=\'page\' class=\'current\'>2</span><a class="page larger" href="{base}page/3/">3</a><span class=\'extend\'>...</span><a class="nextpostslink" rel="next" href="{base}page/3/">»</a></div>'
     more = f'<nav class="elementor-pagination" aria-label="Pagination"><span aria-current="page" class="page-numbers current">1</span><a class="page-numbers" href="{HOST}/tin-tuc/2/">2</a><a class="page-numbers next" href="{HOST}/tin-tuc/2/">Sau</a></nav>'
     jeg = f'<div class="jeg_navigation jeg_pagination"><span class="page_info">Page 1 of 4</span><span class="page_number active">1</span><a class="page_number" href="{base}page/2/">2</a><a class="page_nav next" data-id="2" href="{base}page/2/"><span class="navtext">Next</span></a></div>'
     own = f'<div class="phan-trang"><b>1</b> <a href="{HOST}/?cat=5&#038;paged=2">2</a> <a href="{HOST}/?cat=5&#038;paged=3">3</a></div>'
