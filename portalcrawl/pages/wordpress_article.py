@@ -12,7 +12,7 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.errors import ErrorPage, GonePage, LoginPage, NotAnArticle, PageError
-from portalcrawl.normalize import fold
+from portalcrawl.normalize import clean_text, fold
 from portalcrawl.pages.base import ArticlePage
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.pages.wordpress_page import CHROME, POST_ID, ROWS, WordPressPage
@@ -26,6 +26,9 @@ _BODY_ID = re.compile(r"(?:^|\s)postid-(\d+)(?:\s|$)")
 _CUT = re.compile(
     r"(?:(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?|continue reading\b.*|(?:xem|đọc) (?:thêm|tiếp)\W*|[»→\s])+$",
     re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:tác giả|người đăng|đăng bởi|viết bởi|bởi|by)\s*:\s*((?:[^\s:|]+\s?){1,6})", re.IGNORECASE
 )
 _DATE_NAME = re.compile(r"date|time|ngay|posted|publish", re.IGNORECASE)
 _FEATURED_NAME = re.compile(r"featured|post-?thumb|single-thumb", re.IGNORECASE)
@@ -115,9 +118,9 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     @cached_property
     def scope(self) -> Selector:
         """The post's own element; where a theme has none, the page."""
-        around = [] if self.container is None else [self.container, *self.container.iterancestors()]
-        for node in around:
-            if node.tag == "article" or POST_ID.search(f"{node.get('class', '')} {node.get('id', '')}"):
+        for node in () if self.container is None else self.container.iterancestors():
+            mine = node.tag == "article" or POST_ID.search(f"{node.get('class', '')} {node.get('id', '')}")
+            if mine and node.tag not in ("body", "html"):
                 return Selector(root=node)
         return self.selector
 
@@ -138,7 +141,13 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         if self.scope is not self.selector:
             nodes = list(self.scope.root.iter(etree.Element))
         else:
-            titles = [*self._own(self.title_css), *(at.root for at in self.selector.css("h1"))]
+            head = fold(self.selector.css("title").xpath("string()").get() or "")
+            named = [
+                at.root
+                for at in self.selector.css("h2, h3")
+                if (at_text := fold(text_of(at.root))) and at_text in head
+            ]
+            titles = [*self._own(self.title_css), *(at.root for at in self.selector.css("h1")), *named]
             start = nodes.index(titles[0]) if titles and titles[0] in nodes else len(nodes)
             end = nodes.index(self.container) if self.container in nodes else len(nodes)
             nodes = nodes[start:end]
@@ -202,9 +211,9 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         for href in self.selector.css("link[rel='shortlink']::attr(href)").getall():
             if (number := dict(parse_qsl(split(href).query)).get("p", "")).isdecimal():
                 return str(int(number))
-        if self.scope is not self.selector:
-            root = self.scope.root
-            if found := POST_ID.search(f"{root.get('class', '')} {root.get('id', '')}"):
+        for node in (self.container, None if self.scope is self.selector else self.scope.root):
+            own = "" if node is None else f"{node.get('class', '')} {node.get('id', '')}"
+            if found := POST_ID.search(own):
                 return str(int(found[1]))
         return None
 
@@ -256,8 +265,10 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         if found := self._own_text(self.lead_css):
             return None if self._is_automatic(found) else found
         lead = super().lead()
+        if lead is None or split_meta(lead)[1] or date_of(lead):
+            return None  # a line of author, category and counter, which no selector knew
         body = {text for block in self.blocks() for text in (block.text,) if text}
-        return None if lead is None or lead in body else lead
+        return None if lead in body else lead
 
     def _is_automatic(self, excerpt: str) -> bool:
         """Tell an excerpt that the CMS made: the content's beginning, cut, or all of a short one."""
@@ -306,23 +317,25 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         for at in self.scope.css(self.views_css):
             if at.root in own and (found := _NUMBER.search(text_of(at.root))):
                 return found[0]
-        counters = (counter for block in self._counters if (counter := split_meta(block.loose)[1]))
-        return next(counters, None) or super().views()
-
-    @cached_property
-    def _counters(self) -> list[Block]:
-        """Lines at the content's edges that hold nothing but the counter."""
-        blocks = [] if self.container is None else [b for b in self._content if b.text]
-        edges = [*blocks[:1], *blocks[-2:]]
-        return [b for b in edges if split_meta(b.loose)[0] is None and split_meta(b.loose)[1]]
+        edge = next((block for block in self._content() if _is_counter(block)), None)
+        return split_meta(edge.loose)[1] if edge is not None else super().views()
 
     def authors(self) -> list[str]:
         """Give the byline's name, else the lines right below the content."""
         name = self._own_text(self.author_css)
         if not name:
             links = (n for n in self._header if n.tag == "a" and "/author/" in (n.get("href") or ""))
-            name = next((text for node in links if (text := text_of(node))), None)
+            name = next((text for node in links if (text := text_of(node))), None) or self._labelled_author()
         return [name] if name else super().authors()
+
+    def _labelled_author(self) -> str | None:
+        """Give the name behind a label, as an element's text or as a piece of one."""
+        for node in self._header:
+            pieces = [node.text, *(child.tail for child in node)]
+            for text in (*filter(None, pieces), text_of(node) if len(node) == 1 else ""):
+                if found := _BYLINE.fullmatch(clean_text(text)):
+                    return found[1]
+        return None
 
     def attachments(self) -> list[Link]:
         """Give the file blocks and viewers in the content, then the documents linked below it."""
@@ -335,15 +348,15 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         """Read the content without what plugins put there, the featured picture first."""
         if self.container is None:
             return _without_shortcodes(super().blocks())
-        body = [block for block in self._content if block not in self._counters]
+        body = [block for block in self._content() if not _is_counter(block)]
         lead = self._featured()
         shown = {_file(block.src) for block in body if block.kind == "picture"}
         return body if any(_file(b.src) in shown for b in lead if b.kind == "picture") else [*lead, *body]
 
-    @cached_property
     def _content(self) -> list[Block]:
-        """The content's blocks, without what plugins put there."""
-        assert self.container is not None
+        """Give the content's blocks, without what plugins put there."""
+        if self.container is None:
+            return []
         skip = {at.root for at in self.selector.css(self.skip_css)} - {self.container}
         return _without_shortcodes(walk(self.container, skip))
 
@@ -354,6 +367,12 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
             if found and found[0].kind == "picture":
                 return found
         return []
+
+
+def _is_counter(block: Block) -> bool:
+    """Tell a line that holds nothing but the article's counter."""
+    date, counter = split_meta(block.loose)
+    return date is None and counter is not None and block.kind == "text"
 
 
 def _same_minute(one: str, other: str | None) -> bool:
