@@ -150,9 +150,7 @@ class Post:
 
     def rendered(self, name: str) -> str:
         """Give a field's HTML."""
-        value = self.data.get(name)
-        text = value.get("rendered") if isinstance(value, dict) else value
-        return text if isinstance(text, str) else ""
+        return _rendered(self.data.get(name))
 
     def _embedded(self, name: str) -> Iterator[dict[str, Any]]:
         embedded = self.data.get("_embedded")
@@ -228,10 +226,9 @@ class Post:
 
     def _featured(self) -> str:
         for media in self._embedded("wp:featuredmedia"):
-            source, caption = media.get("source_url"), media.get("caption")
+            source, caption = media.get("source_url"), _plain(_rendered(media.get("caption")))
             if isinstance(source, str) and media.get("media_type", "image") == "image":
-                text = _plain(caption.get("rendered", "") if isinstance(caption, dict) else "")
-                below = f"<figcaption>{text}</figcaption>" if text else ""
+                below = f"<figcaption>{caption}</figcaption>" if caption else ""
                 return f'<figure class="post-thumbnail"><img src="{escape(source)}">{below}</figure>'
         return ""
 
@@ -244,9 +241,15 @@ def _clock(value: object) -> datetime | None:
         return None
 
 
+def _rendered(value: object) -> str:
+    """Give the HTML of a field, which old versions print bare."""
+    text = value.get("rendered") if isinstance(value, dict) else value
+    return text if isinstance(text, str) else ""
+
+
 def _plain(html: str) -> str:
     """Give a short piece of HTML without its tags."""
-    return re.sub(r"<[^>]*>", " ", html).strip()
+    return re.sub(r"<[^<>]*>", " ", html).strip()
 
 
 def _page(css: str, inner: str, head: str = "") -> str:
