@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
 from functools import cached_property
 from urllib.parse import parse_qsl
 
@@ -15,6 +14,15 @@ from portalcrawl.errors import ErrorPage, GonePage, LoginPage, NotAnArticle, Pag
 from portalcrawl.normalize import clean_text, fold
 from portalcrawl.pages.base import ArticlePage
 from portalcrawl.pages.readpage import ReadArticlePage
+from portalcrawl.pages.wordpress_content import (
+    CONTENT,
+    SKIPPED,
+    is_automatic,
+    is_counter,
+    picture_name,
+    same_minute,
+    without_shortcodes,
+)
 from portalcrawl.pages.wordpress_page import CHROME, POST_ID, ROWS, WordPressPage
 from portalcrawl.reading import reader
 from portalcrawl.reading.blocks import Block, Link
@@ -23,32 +31,13 @@ from portalcrawl.reading.meta import date_of, split_meta
 from portalcrawl.reading.walker import text_of, walk
 
 _BODY_ID = re.compile(r"(?:^|\s)postid-(\d+)(?:\s|$)")
-_CUT = re.compile(
-    r"(?:(?:\[\s*)?(?:…|\.\.\.)(?:\s*\])?|continue reading\b.*|(?:xem|đọc) (?:thêm|tiếp)\W*|[»→\s])+$",
-    re.IGNORECASE,
-)
 _BYLINE = re.compile(
     r"(?:tác giả|người đăng|đăng bởi|viết bởi|bởi|by)\s*:\s*((?:[^\s:|]+\s?){1,6})", re.IGNORECASE
 )
 _DATE_NAME = re.compile(r"date|time|ngay|posted|publish", re.IGNORECASE)
 _FEATURED_NAME = re.compile(r"featured|post-?thumb|single-thumb", re.IGNORECASE)
-_MORE = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]\s*$")
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?k\b)?", re.IGNORECASE)
-_SIZE = re.compile(r"-\d+x\d+(?=\.\w+$)|-scaled(?=\.\w+$)")
 _NO_CATEGORY = frozenset(map(fold, ("Uncategorized", "Chưa phân loại", "Chưa được phân loại")))
-_SHORTCODE = re.compile(
-    r"\[/?(?:vc|et_pb|fusion|ux|av|fl|mk|cs|su)_[\w-]*[^\[\]]*\]"
-    r"|\[/?(?:caption|gallery|embed|audio|video|playlist|row|col|section|contact-form-7|pdf-embedder|embeddoc"
-    r"|ux_[a-z]+|text|gap|button)\b[^\[\]]*\]"
-    r"|\[[a-z][\w-]*\s+[\w-]+\s*=[^\[\]]*\]",
-    re.IGNORECASE,
-)
-_CONTENT = (
-    ".wp-block-post-content", ".td-post-content", ".tdb-block-inner.td-fix-index .tdb_single_content",
-    ".elementor-widget-theme-post-content", "article .entry-content", ".entry-content",
-    "[itemprop='articleBody']", ".post-content", ".the-content", ".single-content", ".content-post",
-    ".post-entry", ".article-content", ".content-detail", ".detail-content", ".post-body", ".entry",
-)  # fmt: skip
 
 
 class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
@@ -90,24 +79,12 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         " .post-featured-image, .single-featured-image"
     )
     attachments_css = ".wp-block-file, a.pdfemb-viewer, a[class*='pdf-viewer']"
-    skip_css = (
-        f"{CHROME}, .post-views, .entry-views, .yarpp, .yarpp-related, .crp_related, "
-        ".rp4wp-related-posts, .wp_rp_wrap, .td-post-views, .addtoany_share_save_container, "
-        ".heateor_sss_sharing_container, .ssba, .simplesocialbuttons, .blog-share, .share-buttons, "
-        ".social-share, .fb-like, .fb-comments, .zalo-share-button, .kk-star-ratings, .post-ratings, "
-        ".rmp-widgets-container, #ez-toc-container, .ez-toc-container, #toc_container, .lwptoc, .toc, "
-        ".page-links, .post-tags, .tags-links, .entry-tags, .post-meta, .entry-meta, "
-        ".wp-block-file__button, .wpcf7, .wp-block-file, a.pdfemb-viewer, .ead-document-loading, "
-        ".embed_download, .code-block, .adsbygoogle, img.emoji, img.wp-smiley, .related-post, "
-        ".tptn_counter, [class*='related' i], [class*='share-'], [class*='-share'], [class*='social-'], "
-        ".sociable, .wp-block-buttons, .wp-block-latest-posts, .wp-block-query, .tin-lien-quan, "
-        ".edit-link"
-    )
+    skip_css = SKIPPED
 
     @cached_property
     def container(self) -> etree._Element | None:
         """The element with the content: of the first known name, the one with the most text."""
-        for css in _CONTENT:
+        for css in CONTENT:
             found: list[etree._Element] = [
                 at.root for at in self.selector.css(css) if at.root not in self.chrome
             ]
@@ -263,24 +240,12 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     def lead(self) -> str | None:
         """Give the excerpt where the theme prints one; else what stands between title and content."""
         if found := self._own_text(self.lead_css):
-            return None if self._is_automatic(found) else found
+            return None if is_automatic(found, self.blocks()) else found
         lead = super().lead()
         if lead is None or split_meta(lead)[1] or date_of(lead):
             return None  # a line of author, category and counter, which no selector knew
         body = {text for block in self.blocks() for text in (block.text,) if text}
         return None if lead in body else lead
-
-    def _is_automatic(self, excerpt: str) -> bool:
-        """Tell an excerpt that the CMS made: the content's beginning, cut, or all of a short one."""
-        if _MORE.search(excerpt):
-            return True
-        rest = _words(_CUT.sub("", _SHORTCODE.sub(" ", excerpt).strip()))
-        for block in self.blocks():
-            words = _words(block.text)
-            if words.startswith(rest):
-                return True
-            rest = rest.removeprefix(words)
-        return False
 
     @cached_property
     def time_node(self) -> etree._Element | None:
@@ -308,7 +273,7 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         """Give the time of the last change, where it is another than that of publication."""
         for node in self._own(self.modified_css):
             printed, published = node.get("datetime") or text_of(node), self.machine_date()
-            return None if _same_minute(printed, published or self.published()) else printed
+            return None if same_minute(printed, published or self.published()) else printed
         return None
 
     def views(self) -> str | None:
@@ -317,7 +282,7 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         for at in self.scope.css(self.views_css):
             if at.root in own and (found := _NUMBER.search(text_of(at.root))):
                 return found[0]
-        edge = next((block for block in self._content() if _is_counter(block)), None)
+        edge = next((block for block in self._content() if is_counter(block)), None)
         return split_meta(edge.loose)[1] if edge is not None else super().views()
 
     def authors(self) -> list[str]:
@@ -347,18 +312,20 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     def blocks(self) -> list[Block]:
         """Read the content without what plugins put there, the featured picture first."""
         if self.container is None:
-            return _without_shortcodes(super().blocks())
-        body = [block for block in self._content() if not _is_counter(block)]
+            return without_shortcodes(super().blocks())
+        body = [block for block in self._content() if not is_counter(block)]
         lead = self._featured()
-        shown = {_file(block.src) for block in body if block.kind == "picture"}
-        return body if any(_file(b.src) in shown for b in lead if b.kind == "picture") else [*lead, *body]
+        shown = {picture_name(block.src) for block in body if block.kind == "picture"}
+        return (
+            body if any(picture_name(b.src) in shown for b in lead if b.kind == "picture") else [*lead, *body]
+        )
 
     def _content(self) -> list[Block]:
         """Give the content's blocks, without what plugins put there."""
         if self.container is None:
             return []
         skip = {at.root for at in self.selector.css(self.skip_css)} - {self.container}
-        return _without_shortcodes(walk(self.container, skip))
+        return without_shortcodes(walk(self.container, skip))
 
     def _featured(self) -> list[Block]:
         """Give the featured picture with its caption."""
@@ -367,38 +334,3 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
             if found and found[0].kind == "picture":
                 return found
         return []
-
-
-def _is_counter(block: Block) -> bool:
-    """Tell a line that holds nothing but the article's counter."""
-    date, counter = split_meta(block.loose)
-    return date is None and counter is not None and block.kind == "text"
-
-
-def _same_minute(one: str, other: str | None) -> bool:
-    """Tell a time of change that is the time of publication, or a minute from it at most."""
-    try:
-        apart = datetime.fromisoformat(one) - datetime.fromisoformat(other or "")
-    except (ValueError, TypeError):
-        return one == other
-    return abs(apart) <= timedelta(minutes=1)
-
-
-def _words(text: str) -> str:
-    """Give a text's letters and digits: what two printings of it share."""
-    return "".join(re.findall(r"\w+", text.casefold()))
-
-
-def _file(src: str) -> str:
-    """Give a picture's name whatever size of it is shown."""
-    return _SIZE.sub("", split(src).path.rsplit("/", 1)[-1])
-
-
-def _without_shortcodes(blocks: list[Block]) -> list[Block]:
-    """Drop short codes that no plugin replaced any more; the text between them stays."""
-    for block in blocks:
-        for line in block.lines:
-            if "[" in line.text:
-                line.text = " ".join(_SHORTCODE.sub(" ", line.text).split(" ")).strip()
-        block.lines = [line for line in block.lines if line.text]
-    return [block for block in blocks if block.lines or block.kind in ("picture", "embed")]
