@@ -170,8 +170,9 @@ class PortalState:
 
     def await_outcome(self, key: str, url: str) -> None:
         """Note that an entry was seen and waits to be fetched."""
-        if key not in self.pending:
-            self._put_pending(key, Pending(url))
+        pending = self.pending.get(key)
+        if pending is None or pending.url != url:  # a listing that moved on knows the address that works
+            self._put_pending(key, replace(pending, url=url) if pending else Pending(url))
 
     def note_failure(self, key: str, error: str, now: datetime) -> None:
         """Note a failed attempt at a pending entry; one that is not pending becomes so."""

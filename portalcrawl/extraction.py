@@ -25,7 +25,7 @@ from portalcrawl.vietnamese import decode
 logger = logging.getLogger(__name__)
 
 WARC_SUFFIXES = (".warc", ".warc.gz")
-PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".aspx", ".php", ".jsp")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".aspx", ".php", ".jsp", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def archived_pages(path: Path) -> Iterator[SavedPage]:
     name = f"warc/{path.name}" if path.resolve().parent.name == "warc" else str(path)
     for record in archive.read(path):
         kind = record.header("Content-Type")
-        if record.status != 200 or (kind and "html" not in kind.lower()):
+        if record.status != 200 or (kind and not any(word in kind.lower() for word in ("html", "json"))):
             continue
         try:
             fetched_at = datetime.fromisoformat(record.date or "")
@@ -137,7 +137,6 @@ class Extractor:
         return replace(
             item,
             source_record=page.source_record,
-            robots=sorted({*item.robots, *header_directives(page.robots_header)}),
             revision=self._revision(item),
         )
 
@@ -149,7 +148,9 @@ class Extractor:
             view = template.article(text, page.url, selector)
             try:
                 view.check()
-                return article(view, page.fetched_at)
+                item = article(view, page.fetched_at)
+                told = view.header_robots(header_directives(page.robots_header))
+                return replace(item, robots=sorted({*item.robots, *told}))
             except TemplateMismatch as error:
                 mismatch = error
         raise mismatch or _of_no_template(text, page.url, selector)

@@ -138,6 +138,8 @@ def entry_line(entry: Any) -> dict[str, Any]:
 
 
 def moment(raw: str | None) -> str | None:
+    if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", raw or ""):
+        return f"{raw}+07:00"
     found = re.search(
         r"(\d\d?)(?:[/-]| Tháng )(\d\d?)[/ -](\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?", raw or ""
     )

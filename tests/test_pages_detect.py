@@ -61,9 +61,10 @@ def test_detection(html: str, url: str, name: str, with_url: bool) -> None:
             f"id='news-bodyhtml'>{BODY}</div></body></html>"
         ),
         (
-            "<html><head><meta name='generator' content='WordPress 6'></head><body><article><h1>a</h1>"
-            "</article></body></html>"
+            "<html><head><meta name='generator' content='Joomla! - Open Source Content Management'></head>"
+            "<body><article><h1>a</h1><img src='http://h/wp-content/uploads/a.jpg'></article></body></html>"
         ),
+        '{"id": 5, "title": "Một bản ghi khác", "items": []}',
         (
             '<html><body><div class="portlet-boundary portlet-boundary_58_"><div class="portlet-body">'
             "Một portlet khác</div></div></body></html>"

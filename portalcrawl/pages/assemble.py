@@ -70,7 +70,7 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
         portal=None,
         template=page.template,
         url=page.address,
-        canonical_url=page.canonical(page.address) if page.address else None,
+        canonical_url=page.canonical_address(),
         title=title,
         category=_category(page, body, title),
         lead=lead,
@@ -100,7 +100,12 @@ def _published(page: ArticlePage, fetched_at: datetime) -> tuple[str | None, str
     """Read the date line; what cannot be read or believed stays in the raw text, with a warning."""
     printed = page.date_line
     raw = (date_of(printed) or split_meta(printed)[0]) if printed else None
-    reading = read_date(raw, now=fetched_at) if raw else None
+    exact = page.machine_date()
+    reading = read_date(exact, now=fetched_at) if exact else None
+    if reading is not None:
+        raw = raw or exact
+    elif raw:
+        reading = read_date(raw, now=fetched_at)
     if reading is None:
         return None, raw, ["no_date"]
     warnings: list[str] = [reading.problem] if reading.problem else []

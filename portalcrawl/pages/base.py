@@ -159,6 +159,10 @@ class ListingPage(Page):
         """Give the next page's address, or the form post that leads there, or None on the last page."""
         return pagers.next_page(self.selector, self.url, self.base_url)
 
+    def better(self) -> str | None:
+        """Give the address of a listing of the same articles that serves a walk better; None for most."""
+        return None
+
 
 class ArticlePage(Page):
     """A page that shows one article."""
@@ -197,6 +201,14 @@ class ArticlePage(Page):
         """Give the key the page itself bears, whatever its address."""
         return None
 
+    def canonical_address(self) -> str | None:
+        """Give the address of the article's own page, without what only decorates."""
+        return self.canonical(self.address) if self.address else None
+
+    def own_key(self) -> str | None:
+        """Give the key the page names for itself where addresses do not name it; None for most templates."""
+        return None
+
     def title(self) -> str | None:
         """Give the headline."""
         return self.text_at(self.title_css)
@@ -212,6 +224,10 @@ class ArticlePage(Page):
     def published(self) -> str | None:
         """Give the line with the date, and with the view count if it is printed there."""
         return self.text_at(self.published_css)
+
+    def machine_date(self) -> str | None:
+        """Give the date as the page says it to machines, where this template's is known to be right."""
+        return None
 
     @cached_property
     def date_line(self) -> str | None:
@@ -257,6 +273,10 @@ class ArticlePage(Page):
     def robots(self) -> list[str]:
         """Give the directives of the page's robots meta elements."""
         return meta.robots(self.selector)
+
+    def header_robots(self, directives: list[str]) -> list[str]:
+        """Give those of the X-Robots-Tag header's directives that are about the article."""
+        return directives
 
 
 @dataclass(frozen=True, slots=True)

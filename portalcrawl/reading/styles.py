@@ -11,6 +11,7 @@ from lxml import etree
 Align = Literal["", "left", "center", "right", "justify"]
 
 _ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify|start|end)", re.IGNORECASE)
+_ALIGN_CLASS = re.compile(r"(?:^|\s)(?:has-text-align|text|ql-align)-(left|center|right|justify)(?:\s|$)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _DISPLAY_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)\b", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
@@ -86,6 +87,8 @@ def style_of(node: etree._Element, outer: Style) -> Style:
         align = "center"
     if tag in _ALIGNED_TAGS and (name := node.get("align")):
         align = _NAMES.get(name.strip().lower(), align)
+    if tag in _ALIGNED_TAGS and (names := node.get("class")) and (found := _ALIGN_CLASS.search(names)):
+        align = _NAMES[found[1]]
     if css := node.get("style"):
         if found := _ALIGN.search(css):
             align = _NAMES[found[1].lower()]

@@ -23,7 +23,7 @@ from portalcrawl.items import Article, Observation
 from portalcrawl.net import OffsiteTarget, is_explicit
 from portalcrawl.normalize import parse_count, parse_date
 from portalcrawl.pages import templates
-from portalcrawl.pages.base import Entry, Postback, article
+from portalcrawl.pages.base import ArticlePage, Entry, Postback, article
 from portalcrawl.registry import Portal
 from portalcrawl.run import Run
 from portalcrawl.runfiles import stamp
@@ -142,6 +142,8 @@ class PortalSpider(Spider):
         while request is not None:
             try:
                 page, response = await self._loader.load(request, self.template.listing)
+                if not walk:
+                    page, response = await self._loader.better(page, response, session, self.portal)
                 entries = page.entries()
             except (PortalStop, RunError):
                 raise
@@ -233,6 +235,8 @@ class PortalSpider(Spider):
             if self.mode.full or pending.not_before is None or pending.not_before <= now
         ]  # fmt: skip
         for key in due[: self.mode.limit]:
+            if key not in self.state.pending:  # taken meanwhile, under another address
+                continue
             try:
                 item = await self._fetch(key)
             except (PortalStop, RunError):
@@ -273,22 +277,38 @@ class PortalSpider(Spider):
         page, response = await self._loader.load(request, self.template.article)
         fetched_at = datetime.fromisoformat(response.meta["fetched_at"])
         item = article(page, fetched_at)
-        own_key = self.template.article.key_of(response.url)
-        if response.url != url and own_key and self.portal.stored_key(own_key) != key:
-            target = self.portal.stored_key(own_key)
-            if target not in self.state.known:
-                self.state.await_outcome(target, response.url)
-            raise NotAnArticle(f"{url} leads to the article {own_key}")
+        x_robots = b",".join(response.headers.getlist("X-Robots-Tag")).decode("latin-1")
+        told = page.header_robots(header_directives(x_robots))
+        item = replace(item, robots=sorted({*item.robots, *told}))
+        key = self._key_shown(key, url, page, response)
         return self._revise(key, attribute(item, self.portal, key), response)
+
+    def _key_shown(self, key: str, url: str, page: ArticlePage, response: Response) -> str:
+        """Give the key of the article that an entry's address showed.
+
+        Raises:
+            NotAnArticle: it is another article, to which the address redirected.
+
+        """
+        own_key = page.own_key()
+        shown = own_key or (page.key_of(response.url) if response.url != url else None)
+        if shown is None or (target := self.portal.stored_key(shown)) == key:
+            return key
+        if target not in self.state.known:
+            self.state.await_outcome(target, response.url)
+        address = page.key_of(url)
+        if own_key is None or address is None or self.portal.stored_key(address) != key:
+            raise NotAnArticle(f"{url} leads to the article {shown}")
+        # The row only had the address; its page names the article. What was seen stays known by both.
+        self.state.set_known(key, Known("not_article", url=url))
+        return target
 
     def _revise(self, key: str, item: Article, response: Response) -> Item | None:
         known = self.state.known.get(key)
-        x_robots = b",".join(response.headers.getlist("X-Robots-Tag")).decode("latin-1")
         item = replace(
             item,
             revision=known.revision + 1 if known else 1,
             source_record=response.meta.get("source_record", {}),
-            robots=sorted({*item.robots, *header_directives(x_robots)}),
         )
         if known is None or known.content_hash != item.content_hash:
             return item
@@ -304,6 +324,12 @@ class PortalSpider(Spider):
     def _gone(self, key: str) -> Observation | None:
         """Give the observation that an article went, unless it was told: its line is what marks it gone."""
         known = self.state.known.get(key)
+        if known is not None and known.outcome == "not_article":  # an address, the article's key is another
+            self.state.settle(key)
+            found = (k for k, at in self.state.known.items() if at.url == known.url and at.revision)
+            if (article_key := next(found, None)) is None:
+                return None
+            key, known = article_key, self.state.known[article_key]
         if known is not None and known.outcome == "gone":
             self.state.settle(key)
             return None

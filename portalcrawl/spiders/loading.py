@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -23,6 +23,7 @@ from scrapy.http import Response
 
 from portalcrawl.errors import (
     ChallengePage,
+    ErrorPage,
     FloodPage,
     GonePage,
     HttpError,
@@ -31,7 +32,9 @@ from portalcrawl.errors import (
     PageError,
     RunError,
 )
-from portalcrawl.pages.base import Page
+from portalcrawl.normalize import fold
+from portalcrawl.pages.base import ListingPage, Page
+from portalcrawl.registry import Portal
 from portalcrawl.run import Run
 from portalcrawl.runreport import PortalReport, Verdict
 from portalcrawl.vietnamese import decode
@@ -39,6 +42,7 @@ from portalcrawl.vietnamese import decode
 logger = logging.getLogger(__name__)
 
 P = TypeVar("P", bound=Page)
+L = TypeVar("L", bound=ListingPage)
 
 NETWORK_ERRORS = (
     CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError,
@@ -85,6 +89,35 @@ class PageLoader:
                 await self._wait(error, challenges)
                 request = request.replace()
 
+    async def better(
+        self, page: L, response: Response, meta: dict[str, Any], portal: Portal
+    ) -> tuple[L, Response]:
+        """Give the better listing a page names, if it answers and shows what the page shows; else the page.
+
+        Raises:
+            PortalStop: the portal is silent.
+            RunError: the run cannot go on.
+
+        """
+        address = page.better()
+        if address is None or not portal.owns(address):
+            return page, response
+        try:
+            request = Request(address, meta=dict(meta), dont_filter=True)
+            other, answer = await self.load(request, type(page))
+            shown, offered = page.entries(), other.entries()
+        except (PageError, IgnoreRequest, *NETWORK_ERRORS) as error:
+            logger.info("%s: not by %s: %s: %s", portal.key, address, name_of(error), error)
+            return page, response
+        except PortalStop as stop:
+            if stop.verdict != "challenged":
+                raise
+            logger.info("%s: not by %s: %s", portal.key, address, stop)
+            return page, response
+        known = {entry.key for entry in offered} | {fold(entry.title) for entry in offered}
+        same = sum(entry.key in known or fold(entry.title) in known for entry in shown)
+        return (other, answer) if same * 2 >= len(shown) else (page, response)
+
     async def _download(self, request: Request) -> Response:
         assert self._crawler.engine is not None
         if self._run.broken is not None:
@@ -108,10 +141,11 @@ class PageLoader:
             PageError: what it is instead. A bot check or a login form counts whatever its status is.
 
         """
-        if response.status in (404, 410):
-            raise GonePage(f"HTTP {response.status}")
         kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        readable = not kind or any(word in kind.lower() for word in ("html", "xml", "text/plain"))
+        is_json = "json" in kind.lower()
+        if response.status in (404, 410) and not is_json:
+            raise GonePage(f"HTTP {response.status}")
+        readable = not kind or is_json or any(word in kind.lower() for word in ("html", "xml", "text/plain"))
         if not readable and response.status < 400:
             raise NotAnArticle(f"the answer is {kind}")
         page = page_class(decode(response.body, kind or None) if readable else "", response.url)
@@ -127,8 +161,12 @@ class PageLoader:
             page.check()
         except (ChallengePage, LoginPage) as error:
             what = error
+        except ErrorPage as error:
+            what = error if response.status in (404, 410) else None
         except PageError:
             what = None
+        if response.status in (404, 410):  # JSON, which may say that the interface is gone, not the article
+            return what or GonePage(f"HTTP {response.status}")
         seconds = retry_after(response, self._run.clock())
         if response.status in (429, 503) and (seconds is not None or not isinstance(what, ChallengePage)):
             return FloodPage(f"HTTP {response.status}", seconds)
