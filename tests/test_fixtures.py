@@ -138,7 +138,7 @@ def entry_line(entry: Any) -> dict[str, Any]:
 
 
 def moment(raw: str | None) -> str | None:
-    found = re.search(r"(\d\d)/(\d\d)/(\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?", raw or "")
+    found = re.search(r"(\d\d)[/-](\d\d)[/-](\d{4})(?:\D+(\d\d):(\d\d)(?::(\d\d))?(?: ([AP]M))?)?", raw or "")
     if not found:
         return None
     day, month, year, hour, minute = (int(part) if part else None for part in found.groups()[:5])
@@ -147,9 +147,9 @@ def moment(raw: str | None) -> str | None:
     assert year
     if hour is None or minute is None:
         return date(year, month, day).isoformat()
-    half = found[6]
+    half = found[7]
     hour = hour % 12 + (12 if half == "PM" else 0) if half else hour
-    return f"{date(year, month, day).isoformat()}T{hour:02d}:{minute:02d}:00+07:00"
+    return f"{date(year, month, day).isoformat()}T{hour:02d}:{minute:02d}:{found[6] or '00'}+07:00"
 
 
 # ------------------------------------------------------------------ the fixtures themselves

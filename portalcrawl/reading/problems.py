@@ -105,7 +105,8 @@ _GONE_HERE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in|hasn't been shared",
+    r"không (?:có quyền|được phép (?:xem|truy cập))|mới có quyền xem|phải đăng nhập|cần đăng nhập"
+    r"|access (?:is )?denied|must sign in|hasn't been shared",
     re.IGNORECASE,
 )
 _STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-url-error"
