@@ -1,8 +1,8 @@
 """NukeViet 4.0 to 5: the default theme, and the many themes made from it.
 
 Vendor: VINADES.,JSC, free software. Seen: communes and offices of Tây Ninh, Quảng Trị, Quảng Bình, Đồng
-Nai (addresses and texts only). Evidence: source (the default theme's public templates of 4.0.00, 4.0.20, 4.1.02
-and the branches 4.3 to 4.6 and 5).
+Nai (addresses and texts only). Evidence: source (the default theme's public templates of 4.0.00, 4.0.20,
+4.1.02 and the branches 4.3 to 4.6 and 5).
 
 Quirks:
 
@@ -23,7 +23,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from portalcrawl.pages.base import Template
-from portalcrawl.pages.nukeviet_common import NukeVietArticle, NukeVietListing, NukeVietPage
+from portalcrawl.pages.nukeviet_article import NukeVietArticle
+from portalcrawl.pages.nukeviet_common import NukeVietListing, NukeVietPage
 
 
 class DefaultPage(NukeVietPage):

@@ -19,7 +19,8 @@ import re
 from typing import ClassVar
 
 from portalcrawl.pages.base import Template
-from portalcrawl.pages.nukeviet_common import NukeVietArticle, NukeVietListing, NukeVietPage, article_key
+from portalcrawl.pages.nukeviet_article import NukeVietArticle
+from portalcrawl.pages.nukeviet_common import NukeVietListing, NukeVietPage, article_key
 
 _SLASH = re.compile(r"(?!page-\d)[^/]+-(\d+)", re.IGNORECASE)
 

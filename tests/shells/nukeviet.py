@@ -331,7 +331,7 @@ def others() -> Iterator[Fixture]:
     story = own(HOATHANH, "lead-caption-source-paren", 1, 7734)
     rest = parts.rows_of(HOATHANH, 6, "others", 9300)
     url = HOATHANH.url(story)
-    yield kit.error(T, "flood", parts.flood(47), url, "FloodPage")
+    yield kit.error(T, "flood", parts.flood(45), url, "FloodPage")
     yield kit.error(T, "flood-captcha", parts.flood(52, captcha=True), url, "FloodPage")
     yield kit.error(T, "gone", parts.info_die(HOATHANH), url, "GonePage")
     print_url = url.replace("/news/", "/news/print/")

@@ -348,7 +348,7 @@ def others() -> Iterator[Fixture]:
     """Give the pages that are no article."""
     story, some = own(TAY, "plain-nothing", 1, 412), parts.rows_of(TAY, 6, "o", 700)
     url = TAY.url(story)
-    yield kit.error(T, "flood", parts.flood(33), url, "FloodPage")
+    yield kit.error(T, "flood", parts.flood(45), url, "FloodPage")
     denied = '<div id="no_permission"><p>Chỉ thành viên mới có quyền xem mục này!</p></div>'
     yield kit.error(T, "restricted", frame(TAY, denied, some, story.title), url, "LoginPage")
     gone = (

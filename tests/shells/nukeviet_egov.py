@@ -243,7 +243,7 @@ def others() -> Iterator[Fixture]:
     """Give the pages that are no article; the flood page comes with status 200."""
     story = nukeviet.own(DONG, "lead-caption-source-paren", 1, 639)
     rest, url = parts.rows_of(DONG, 5, "others", 9300), DONG.url(story)
-    yield kit.error(T, "flood", parts.flood(61), url, "FloodPage")
+    yield kit.error(T, "flood", parts.flood(45), url, "FloodPage")
     yield kit.error(
         T, "flood-listing", parts.flood(9), f"{DONG.base}{DONG.listing(4)}", "FloodPage", "listing"
     )
