@@ -9,7 +9,6 @@ from portalcrawl.pages import detect, evidence, templates
 from portalcrawl.pages.base import article
 
 from .pages_html import (
-    BODY,
     FETCHED,
     HANOI_URL,
     QUANGNINH_URL,
