@@ -47,7 +47,7 @@ class ParsedPage(Protocol):
 _SHORT = 600  # characters of text: a page that is nothing but its message
 _SMALL_SOURCE = 20_000
 
-_FLOOD = ".floodblocker, #secField"
+_FLOOD = ".floodblocker"
 _FLOOD_TITLE = re.compile(r"hãy đợi\W*|(?:429 )?too many requests", re.IGNORECASE)
 _SECONDS = re.compile(r"(\d+)\s*(?:giây|seconds?)", re.IGNORECASE)
 
@@ -194,13 +194,15 @@ def _empty(page: ParsedPage) -> PageError | None:
 
 
 def _flood_box(page: ParsedPage) -> FloodPage | None:
+    """Find the flood blocker's box; every page of NukeViet 4 counts seconds in a notice on the session, too."""
     sel = page.selector
-    if not sel.css(_FLOOD):
+    fields = [field for field in sel.css("#secField") if not field.xpath("ancestor::*[@id='timeoutsess']")]
+    if not sel.css(_FLOOD) and (not fields or len(_visible(page)) > _SHORT):
         return None
-    field = sel.css("#secField")
-    printed = (field[0].root.get("value") if field else None) or "".join(field.xpath(".//text()").getall())
-    if found := re.search(r"\d+", printed):
-        return FloodPage("the portal asks to wait", float(found[0]))
+    for field in fields:
+        printed = field.root.get("value") or "".join(field.xpath(".//text()").getall())
+        if found := re.search(r"\d+", printed):
+            return FloodPage("the portal asks to wait", float(found[0]))
     return _flood_page(page)
 
 

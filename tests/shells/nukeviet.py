@@ -221,7 +221,7 @@ def frame(site: Site, content: str, crumbs: str, others: Sequence[Story], seed: 
         f'{site.name}. Mã nguồn <a href="https://nukeviet.vn/">NukeViet CMS</a></p></footer>\n'
         '<div id="sitemodal" class="modal fade" role="dialog"><div class="modal-dialog">&nbsp;</div></div>\n'
         '<div id="timeoutsess" class="chromeframe">Bạn đã không sử dụng Site, <a href="#">Bấm vào đây để duy trì trạng thái '
-        'đăng nhập</a>. Thời gian chờ: <span id="secField2">60</span> giây</div></body></html>'
+        'đăng nhập</a>. Thời gian chờ: <span id="secField"> 60 </span> giây</div></body></html>'
     )
 
 

@@ -48,7 +48,9 @@ def frame(site: Site, content: str, crumbs: str, others: Sequence[Story], seed: 
         f'<div class="col-sm-16 col-md-18 fix-more-padding"><div class="border-bottom-news">{content}</div></div></div>'
         f'<div class="row">{boxes}</div></div></section><footer id="footer"><p>&copy; Bản quyền thuộc về {site.name}</p>'
         '<p class="text-center">Powered by <a href="http://egov.nukeviet.vn">NukeViet eGovernment</a>. Designed by '
-        '<a href="https://vinades.vn/">VINADES.,JSC</a>.</p></footer></div></div></body></html>'
+        '<a href="https://vinades.vn/">VINADES.,JSC</a>.</p></footer></div></div><div id="timeoutsess" class="chromeframe">Bạn đã không sử dụng Site, '
+        '<a href="#">Bấm vào đây để duy trì trạng thái đăng nhập</a>. Thời gian chờ: <span id="secField"> 60 </span> giây</div>'
+        "</body></html>"
     )
 
 
