@@ -324,6 +324,8 @@ def articles() -> Iterator[Fixture]:
     link = own(FREE, "nested-list-file", 12, 35, lead=None)
     url = f"{FREE.base}/index.php?language=vi&nv=tin-bai&op={FREE.cat}/{kit.slug(link.title)}-35.html"
     yield article("unrewritten-address", FREE, link, Dress(micro=False), url=url)
+    again = own(HOATHANH, "title-repeated-in-body", 13, 7803, lead="")
+    yield article("title-again-below-picture", HOATHANH, again, Dress("thumb"), lead=False)
 
 
 def others() -> Iterator[Fixture]:
