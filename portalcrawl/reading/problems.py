@@ -109,6 +109,9 @@ _DENIED = re.compile(
     r"|access (?:is )?denied|must sign in|hasn't been shared",
     re.IGNORECASE,
 )
+_COMMENTING = re.compile(
+    r"bình luận|nhận xét|\bcomment", re.IGNORECASE
+)  # what a login may be needed for, too
 _STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-url-error"
 _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
 
@@ -155,7 +158,7 @@ def _alert(page: ParsedPage) -> PageError | None:
         text = clean(" ".join(alert.xpath(".//text()").getall()))
         if len(text) < 300 and _GONE.search(text):
             return GonePage(f"the portal says: {text}")
-        if len(text) < 300 and _DENIED.search(text):
+        if len(text) < 300 and _DENIED.search(text) and not _COMMENTING.search(text):
             return LoginPage(f"the portal says: {text}")
     return None
 
@@ -194,7 +197,7 @@ def _empty(page: ParsedPage) -> PageError | None:
 
 
 def _flood_box(page: ParsedPage) -> FloodPage | None:
-    """Find the flood blocker's box; every page of NukeViet 4 counts seconds in a notice on the session, too."""
+    """Find the flood blocker's box; the notice on the session of NukeViet 4 counts seconds, too."""
     sel = page.selector
     fields = [field for field in sel.css("#secField") if not field.xpath("ancestor::*[@id='timeoutsess']")]
     if not sel.css(_FLOOD) and (not fields or len(_visible(page)) > _SHORT):
