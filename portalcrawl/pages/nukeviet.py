@@ -2,7 +2,7 @@
 
 Vendor: VINADES.,JSC, free software. Seen: communes and offices of Tây Ninh, Quảng Trị, Quảng Bình, Đồng
 Nai (addresses and texts only). Evidence: source (the default theme's public templates of 4.0.00, 4.0.20,
-4.1.02 and the branches 4.3 to 4.6 and 5).
+4.1.02 and the branches 4.3 to 4.6 and 5); 4.5.05 was installed, filled and crawled.
 
 Quirks:
 
@@ -14,7 +14,11 @@ Quirks:
 * Attachments are ``?download=1&id=N`` of the article's address; the file's name is the link's text.
 * A category page prints the featured article on every page and the next articles, with a day only, below its
   own rows. Past the end it is the first page again (301), or empty with status 200 in 4.3.
-* A page of the flood blocker comes with status 200 up to 4.4. An article for members is a page without body.
+* With the layouts ``viewcat_main_*`` pages from the second on are in ascending order: the oldest articles of
+  such a category are on no page of it.
+* Every page counts down the session in a hidden ``#secField``, which the flood blocker's page has as well.
+* The flood blocker's page comes with status 200 up to 4.4, with 429 and Retry-After from 4.5 on. An article
+  for members is a page without body.
 * Early 4.0 prints the markup of 3.x under its own generator.
 """
 

@@ -30,6 +30,7 @@ _SERVICES = frozenset(
     ("print", "savefile", "sendmail", "tag", "topic", "groups", "author", "search", "rss", "content",
      "rating", "comment", "users", "feeds", "instant-rss")
 )  # fmt: skip
+_VIEWS = frozenset(("print", "savefile", "sendmail", "users"))
 _LANGUAGES = frozenset(("en", "fr", "lo", "km", "zh", "ja", "ko", "ru", "de", "id", "cs", "tr", "th", "es"))
 COUNT = re.compile(r"\D{0,12}(\d[\d.,]*)\D{0,12}")
 """A count beside its icon, with or without words."""
@@ -110,8 +111,9 @@ class NukeVietListing(NukeVietPage, ListingPage):
 
     def present(self) -> bool:
         """Tell any page of the portal but an article; an empty category prints nothing at all."""
-        is_article = self.url is not None and self.key_of(self.url) is not None
-        return self.content is None and not is_article and not self.selector.css("#hd_print")
+        url = self.url or ""
+        is_other = self.key_of(url) is not None or not _VIEWS.isdisjoint(split(url).path.lower().split("/"))
+        return self.content is None and not is_other and not self.selector.css("#hd_print")
 
     def rows(self) -> Iterator[Entry]:
         """Read every row of the layout, further articles included; of a theme's own layout, the main list.

@@ -1,10 +1,12 @@
 """NukeViet eGovernment: the edition for public offices, theme ``egov``.
 
 Vendor: VINADES.,JSC, free software. Seen: on no portal known by name; public offices are told to prefer the
-edition. Evidence: source (the edition's public theme, 1.2.02, built from 4.4.02).
+edition. Evidence: source (the edition's public theme, 1.2.02, built from 4.4.02; it was installed,
+filled and crawled).
 
 Quirks:
 
+* As installed, addresses name neither language nor module: ``/tin-hoat-dong/hop-xa-34.html``.
 * Below the title stand date, views and comments, the two counts without a label: ``1.234``.
 * Rows print a 12-hour time with seconds and AM/PM.
 * The featured article is on every page of a category, also on those past the end, which are answered with

@@ -350,6 +350,9 @@ def others() -> Iterator[Fixture]:
     )
     page = frame(HOATHANH, form, "", (), "login", parts.head(HOATHANH, "Đăng nhập"))
     yield kit.error(T, "login", page, f"{HOATHANH.base}/vi/users/login/", "LoginPage")
+    yield kit.error(
+        T, "login-listing", page, f"{HOATHANH.base}/vi/users/login/?nv_redirect=x", "LoginPage", "listing"
+    )
     listing = lists.page_new(HOATHANH, rest, 1, 3)
     yield kit.error(T, "listing-as-article", frame(HOATHANH, listing, trail(HOATHANH), rest, "l", head),
                     f"{HOATHANH.base}{HOATHANH.listing()}", "NotAnArticle")  # fmt: skip
@@ -358,6 +361,8 @@ def others() -> Iterator[Fixture]:
         '<h1 class="title margin-bottom-lg" itemprop="headline">Giới thiệu chung</h1><div class="clearfix">'
         '<div id="page-bodyhtml" class="bodytext margin-bottom-lg"><p>Xã Hòa Thạnh nằm ở phía tây của huyện, có diện tích tự '
         "nhiên 32 km2 và 8.412 nhân khẩu sống tại bảy ấp.</p><p>Xã được thành lập năm 1984.</p></div></div></div></div>"
+        '<div class="alert alert-info">Bạn cần đăng nhập với tư cách là <strong>Thành viên chính thức</strong> để có thể bình luận'
+        "</div>"
     )
     page = frame(HOATHANH, static, "", (), "static", parts.head(HOATHANH, "Giới thiệu chung"))
     yield kit.error(

@@ -36,6 +36,7 @@ TINH = Site(
     "vanphong.shell.invalid",
     "4.4",
     prefix="",
+    module="",
     cat="tin-van-phong",
     cat_title="Tin văn phòng",
     name="Văn phòng UBND tỉnh",
