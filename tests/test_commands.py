@@ -265,7 +265,7 @@ def test_one_url_is_of_one_page(run: Any, tmp_path: Path) -> None:
 
 def test_template(run: Any) -> None:
     done = run("extract", "page.html", "--template", "nukeviett", status=2)
-    assert (done.stdout, "hanoi, quangninh, sharepoint" in done.stderr) == ("", True)
+    assert (done.stdout, "sharepoint" in done.stderr) == ("", True)
     assert rows(run("extract", "page.html", "--template", "hanoi"))[0]["template"] == "hanoi"
     done = run("extract", "page.html", "--template", "sharepoint", status=1)
     assert "page.html: TemplateMismatch: " in done.stderr
