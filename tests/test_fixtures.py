@@ -141,7 +141,8 @@ def moment(raw: str | None) -> str | None:
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", raw or ""):
         return f"{raw}+07:00"
     found = re.search(
-        r"(\d\d?)(?:[/-]| Tháng )(\d\d?)[/ -](\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?", raw or ""
+        r"(\d\d?)(?:[/-]| Tháng )(\d\d?)[/ -](\d{4})(?:\D+(\d\d):(\d\d)(?::(\d\d))?(?: ([AP]M))?)?",
+        raw or "",
     )
     if not found:
         return None
@@ -151,9 +152,9 @@ def moment(raw: str | None) -> str | None:
     assert year
     if hour is None or minute is None:
         return date(year, month, day).isoformat()
-    half = found[6]
+    half = found[7]
     hour = hour % 12 + (12 if half == "PM" else 0) if half else hour
-    return f"{date(year, month, day).isoformat()}T{hour:02d}:{minute:02d}:00+07:00"
+    return f"{date(year, month, day).isoformat()}T{hour:02d}:{minute:02d}:{found[6] or '00'}+07:00"
 
 
 # ------------------------------------------------------------------ the fixtures themselves

@@ -142,8 +142,9 @@ def _category(page: ArticlePage, body: Body, title: str) -> str | None:
 def _attachments(page: ArticlePage, body: Body) -> list[Attachment]:
     """Collect the documents of the box and of the body, each address once, under the name that says more."""
     found: dict[str, Attachment] = {}
-    for link in [*body.links, *page.attachments()]:
-        for href in _documents(link):
+    box = page.attachments()
+    for link in [*body.links, *box]:
+        for href in _documents(link) or ([link.href] if link in box and is_document(link.text) else []):
             url = page.absolute(href)
             name = attachment_name(link.text, url)
             if url not in found or found[url].name == file_name(url):

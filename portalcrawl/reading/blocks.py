@@ -58,6 +58,8 @@ class Block:
     """The markup itself says caption."""
     beside: bool = False
     """The text shares its paragraph with the picture before it."""
+    alone: bool = False
+    """The picture's own element ends with it: no text after it is its caption."""
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile
 
 from portalcrawl.chrome import is_attachment_label, is_debris, is_file_name, is_tool, related_start
 from portalcrawl.normalize import Line as SignatureLine
@@ -76,7 +77,7 @@ def _without_chrome(blocks: list[Block]) -> list[Block]:
 def _without_title(blocks: list[Block], title: str) -> tuple[list[Block], str | None]:
     """Drop the title where it opens the body again; a short line above it is the category."""
     lines: list[tuple[Block, Line]] = []
-    for block in blocks:
+    for block in dropwhile(lambda block: block.kind == "picture" or block.is_caption, blocks):
         if len(lines) >= _HEAD_LINES or block.kind not in ("text", "heading", "item"):
             break
         lines += [(block, line) for line in block.lines]

@@ -75,6 +75,9 @@ def take_captions(blocks: list[Block]) -> tuple[list[Picture], list[Block]]:
                 rest.remove(early)
                 run = _Run()
             early = None
+            if block.alone:
+                run.close()
+                run = _Run()
         elif block.kind == "embed":
             rest.append(block)
         elif is_file_name(block.text):

@@ -52,7 +52,7 @@ class ParsedPage(Protocol):
 _SHORT = 600  # characters of text: a page that is nothing but its message
 _SMALL_SOURCE = 20_000
 
-_FLOOD = ".floodblocker, #secField"
+_FLOOD = ".floodblocker"
 _FLOOD_TITLE = re.compile(r"hãy đợi\W*|(?:429 )?too many requests", re.IGNORECASE)
 _SECONDS = re.compile(r"(\d+)\s*(?:giây|seconds?)", re.IGNORECASE)
 
@@ -110,7 +110,8 @@ _GONE_HERE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(
-    r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in|hasn't been shared",
+    r"không (?:có quyền|được phép (?:xem|truy cập))|mới có quyền xem|phải đăng nhập|cần đăng nhập"
+    r"|access (?:is )?denied|must sign in|hasn't been shared",
     re.IGNORECASE,
 )
 _DENIED_HERE = re.compile(
@@ -118,6 +119,9 @@ _DENIED_HERE = re.compile(
     r" (?:truy cập|xem|vào|đọc)\b|\W*you are not authori[sz]ed to (?:access|view)\b",
     re.IGNORECASE,
 )
+_COMMENTING = re.compile(
+    r"bình luận|nhận xét|\bcomment", re.IGNORECASE
+)  # what a login may be needed for, too
 _STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-url-error"
 _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
 
@@ -176,7 +180,7 @@ def _alert(page: ParsedPage) -> PageError | None:
         text = clean(" ".join(alert.xpath(".//text()").getall()))
         if len(text) < 300 and _GONE.search(text):
             return GonePage(f"the portal says: {text}")
-        if len(text) < 300 and _DENIED.search(text):
+        if len(text) < 300 and _DENIED.search(text) and not _COMMENTING.search(text):
             return LoginPage(f"the portal says: {text}")
     return None
 
@@ -217,13 +221,15 @@ def _empty(page: ParsedPage) -> PageError | None:
 
 
 def _flood_box(page: ParsedPage) -> FloodPage | None:
+    """Find the flood blocker's box; the notice on the session of NukeViet 4 counts seconds, too."""
     sel = page.selector
-    if not sel.css(_FLOOD):
+    fields = [field for field in sel.css("#secField") if not field.xpath("ancestor::*[@id='timeoutsess']")]
+    if not sel.css(_FLOOD) and (not fields or len(_visible(page)) > _SHORT):
         return None
-    field = sel.css("#secField")
-    printed = (field[0].root.get("value") if field else None) or "".join(field.xpath(".//text()").getall())
-    if found := re.search(r"\d+", printed):
-        return FloodPage("the portal asks to wait", float(found[0]))
+    for field in fields:
+        printed = field.root.get("value") or "".join(field.xpath(".//text()").getall())
+        if found := re.search(r"\d+", printed):
+            return FloodPage("the portal asks to wait", float(found[0]))
     return _flood_page(page)
 
 
