@@ -91,7 +91,7 @@ WORD = re.compile(
     "(?:[A-Za-z\xa1-\xa7\xa9-\xae\xb4-\u024f\u0300-\u036f\u1e00-\u1eff¨]|(?<=[A-Za-z])[\u2212\u2219])+"
 )
 _ASCII = re.compile("[ -~]*")
-SIGNS_ALONE = frozenset("".join(map(chr, range(0xA1, 0xC0))) + "×÷\u2212\u2219") - {"µ", "ª"}
+SIGNS_ALONE = frozenset("".join(map(chr, range(0xA1, 0xC0))) + "×÷\u2212\u2219") - set("µª¤")
 
 
 # --- UTF-8 read as windows-1252 or Latin-1 ------------------------------------------------------------
@@ -104,8 +104,9 @@ _REST = "\x80-\xbf" + "".join(WINDOWS.values())
 SEQUENCE = re.compile(
     f"[\xc3-\xc6\xcb\xcc][{_REST}]|\xc2[\x80-\xbf]|(?:\xe1[\xb8-\xbb]|\xe2[{_REST}]|\xef[»¸]|ðŸ[{_REST}])[{_REST}]"
 )
-_LOST_BLANK = re.compile("(?:\xc3|\xc6|\xe1[\xba\xbb]) ")
-_MARKED = re.compile(r"(\w*)([\ue000-\ue0ff])(\w*)")
+LOST_BLANK = re.compile("(?:\xc3(?! [A-ZĐ])|(?<![A-ZĐ])\xc3|\xc6|\xe1[\xba\xbb]) ")
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_MARKED = re.compile(r"(\w{0,8})([\ue000-\ue0ff])(\w{0,8})")
 
 
 def _sequence(found: re.Match[str]) -> str:
@@ -135,8 +136,12 @@ def read_utf8(text: str) -> str:
     >>> read_utf8("Há»\\x99i nghá»‹ “cÃ¡n bá»™” – lÃ  má»™t ngÃ y"), read_utf8("HÃƒÂ¡n")
     ('Hội nghị “cán bộ” – là một ngày', 'Hán')
     """
-    marked = _LOST_BLANK.sub(_mark, text)
-    while (read := SEQUENCE.sub(_sequence, marked)) != marked:
+    marked = LOST_BLANK.sub(_mark, text)
+    marked = SEQUENCE.sub(_sequence, marked)
+    # Misread twice, nearly all of it is codes again; a single one is a capital before a quotation mark.
+    while sum(map(len, SEQUENCE.findall(marked))) * 2 > len(_NOT_ASCII.findall(marked)):
+        if (read := SEQUENCE.sub(_sequence, marked)) == marked:
+            break
         marked = read
     return _MARKED.sub(_marked, marked)
 
@@ -147,13 +152,18 @@ def read_utf8(text: str) -> str:
 def read_as(encoding: Encoding, text: str) -> str:
     """Read text of an encoding; words that cannot be of it, and signs between words, stay."""
 
+    is_abc = encoding.name == "tcvn3"
+    quotes = "»" in text
+
     def word(found: re.Match[str]) -> str:
         old = found[0]
+        if old == "«" and is_abc and not quotes and text[found.end() : found.end() + 1].isspace():
+            return "ô"  # a word by itself, as in "ô tô"
         if old in SIGNS_ALONE or any(not char.isascii() and char not in encoding.alphabet for char in old):
             return old
         return encoding.read(old)
 
-    if encoding.name == "tcvn3":
+    if is_abc:
         return _with_capitals(text, word)
     return WORD.sub(word, text)
 

@@ -14,15 +14,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from portalcrawl.legacy import ENCODINGS, SEQUENCE, SIGNS_ALONE, WORD, Encoding, read_utf8
+from portalcrawl.legacy import ENCODINGS, LOST_BLANK, SEQUENCE, SIGNS_ALONE, WORD, Encoding, read_utf8
 from portalcrawl.syllables import is_syllable
 
 _SURE_OF_PAGE = 8
+_UNICODE = re.compile("[ăđĩũơưĂĐĨŨƠƯạ-ỹẠ-Ỹ]")
+_PUNCTUATION = "‘’‚“”„–—…•‹›«»·"
+
+
+def _is_sure(found: re.Match[str], text: str) -> bool:
+    """Tell a letter's code from a letter before a quotation mark or dash, as in “XÃ”."""
+    return (
+        len(found[0]) > 2 or found[0][1] not in _PUNCTUATION or text[found.end() : found.end() + 1].isalpha()
+    )
 
 
 def _utf8_evidence(text: str) -> int:
     """Count the syllables that appear when text is read as UTF-8; 0 where other words do."""
-    if not SEQUENCE.search(text):
+    if not any(_is_sure(found, text) for found in SEQUENCE.finditer(text)):
         return 0
     before, good, bad = set(WORD.findall(text)), 0, 0
     for word in set(WORD.findall(read_utf8(text))) - before:
@@ -35,10 +44,13 @@ def has_utf8(paragraphs: Sequence[str]) -> list[bool]:
     """Say which paragraphs are UTF-8 that was misread: those that show it, and all of a page of them."""
     counts = [_utf8_evidence(text) for text in paragraphs]
     page = sum(counts) >= _SURE_OF_PAGE
-    return [
-        count > 0 or (page and bool(SEQUENCE.search(text)))
-        for count, text in zip(counts, paragraphs, strict=True)
-    ]
+    return [count > 0 or (page and _shows_utf8(text)) for count, text in zip(counts, paragraphs, strict=True)]
+
+
+def _shows_utf8(text: str) -> bool:
+    if any(_is_sure(found, text) for found in SEQUENCE.finditer(text)):
+        return True
+    return LOST_BLANK.search(text) is not None and not _UNICODE.search(text)
 
 
 # --- evidence -----------------------------------------------------------------------------------------
@@ -72,6 +84,10 @@ def _label(encoding: Encoding, word: str) -> str:
     return "" if not before and _is_abbreviation(read) else "X"
 
 
+_NO_WORD = 20  # letters; Vietnamese writes syllables, and a cache is not to hold a page
+_SENTENCE_END = re.compile(r"[.:;!?]")
+
+
 @dataclass(slots=True)
 class _Stretch:
     """Words of one paragraph between two that are Unicode for certain."""
@@ -98,27 +114,27 @@ class _Stretch:
     @property
     def is_certain(self) -> bool:
         """Whether the words prove it by themselves."""
-        kinds = {
-            word.lower()
-            for word, label in zip(self.words, self.labels, strict=True)
-            if label in "Ss" and label
-        }
+        kinds = {word.lower() for word, label in zip(self.words, self.labels, strict=True) if label in "Ss"}
         least = 3 if "S" in self.labels else 5
         return len(kinds) > 1 and self.weight >= least and self.bad * 5 <= self.good
 
-    def span(self) -> tuple[int, int]:
-        """Give what is to be read anew: all of it, but not what could belong to a neighbour."""
-        backed = [
-            span for span, label in zip(self.spans, self.labels, strict=True) if label in "Ss" and label
-        ]
-        start = backed[0][0] if self.bounded[0] and backed else self.start
-        return start, backed[-1][1] if self.bounded[1] and backed else self.end
+    def span(self, text: str) -> tuple[int, int]:
+        """Give what is to be read anew: all of it, but no words that could be a Unicode neighbour's."""
+        backed = [span for span, label in zip(self.spans, self.labels, strict=True) if label in "Ss"]
+        start, end = self.start, self.end
+        if self.bounded[0]:
+            ends = [found.end() for found in _SENTENCE_END.finditer(text, start, backed[0][0])]
+            start = ends[-1] if ends else backed[0][0]
+        if self.bounded[1]:
+            found = _SENTENCE_END.search(text, backed[-1][1], end)
+            end = found.start() if found else backed[-1][1]
+        return start, end
 
 
 def _stretches(encoding: Encoding, text: str) -> Iterator[_Stretch]:
     current = _Stretch(0, len(text), [], [], [], (False, False))
     for found in WORD.finditer(text):
-        label = _label(encoding, found[0])
+        label = _label(encoding, found[0]) if len(found[0]) < _NO_WORD else "X"
         if label == "U":
             current.end, current.bounded = found.start(), (current.bounded[0], True)
             yield current
@@ -155,7 +171,7 @@ def spans(paragraphs: Sequence[str], hints: Sequence[str | None]) -> list[list[S
             continue
         for stretch in stretches:
             if stretch.is_certain:
-                found[i].append((*stretch.span(), encoding))
+                found[i].append((*stretch.span(paragraphs[i]), encoding))
                 totals[encoding.name] += stretch.weight
     name = max(totals, key=totals.__getitem__)
     verdict = name if totals[name] >= _SURE_OF_PAGE else None

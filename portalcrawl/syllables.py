@@ -49,6 +49,7 @@ _SYLLABLE = re.compile(
     """,
     re.VERBOSE,
 )
+_NO_SYLLABLE = 20  # characters, with every mark apart
 _STOPPED = re.compile("(?:c|ch|p|t)$")
 
 
@@ -69,13 +70,17 @@ def _bears_tone(bare: str, place: int) -> bool:
     return place == vowels[len(vowels) // 2]
 
 
-@lru_cache(maxsize=1 << 15)
 def is_syllable(word: str) -> bool:
     """Tell whether a word, whatever its case and Unicode form, is spelt as a Vietnamese syllable can be.
 
     >>> [word for word in ("Nghị", "hoà", "hòa", "QUYẾT", "nghò", "Müller", "was") if is_syllable(word)]
     ['Nghị', 'hoà', 'hòa', 'QUYẾT']
     """
+    return len(word) < _NO_SYLLABLE and _is_syllable(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_syllable(word: str) -> bool:
     parts = unicodedata.normalize("NFD", word.lower())
     tones = _TONES.findall(parts)
     if len(tones) > 1:

@@ -20,7 +20,7 @@ from portalcrawl.text import fold, plain
 
 _FALLBACK = "cp1258"  # what a Vietnamese page without any declaration and without valid UTF-8 is
 _SINGLE_BYTE = {"cp1252", "cp1258", "iso8859-1"}  # declared by default configurations, hardly ever meant
-_TAG = re.compile(r"<(?:script|style)\b.*?</|<[^<>]*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile("<[^<>]*>")
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:

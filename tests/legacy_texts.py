@@ -7,6 +7,7 @@ nothing of the encoding: the bytes read as windows-1252.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 SENTENCES = [
@@ -100,6 +101,10 @@ PLAIN = [
     "Hòa bình, tòa nhà, khỏe mạnh, tùy ý, hóa đơn, ủy quyền",
     "Nghị định số 30/2020/NĐ-CP; QĐ-UBND; TT-BTTTT; HĐND&UBND TP.HCM",
     "Đắk Lắk, Đắk Nông, Kon Tum, Buôn Ma Thuột, Krông Pắk, Cư M'gar",
+    "“PHƯỜNG, XÃ”, ‘ĐÃ’, BÃ… TỈNH LÂ–VÂ; «BÃ» XÃ— “TIN VỀ XÔ",
+    "“XÃ”",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; XÃ TAM SƠN ĐÃ CÓ BÃ MÍA",
+    "XÃ TAM QUAN",
     "Lan, Nam, Minh, Hoa: 0912 345 678",
     "Ảnh: Đ.T - Bài: P.V",
     # the country's other languages, with letters Vietnamese has not
@@ -284,12 +289,14 @@ def utf8_twice(text: str) -> str:
     return utf8_as_windows(utf8_as_windows(text))
 
 
+def quoted(text: str) -> str:
+    """Put every fourth word between quotation marks."""
+    return " ".join(f"“{word}”" if i % 4 == 2 else word for i, word in enumerate(text.split(" ")))
+
+
 def utf8_quoted(text: str) -> str:
     """UTF-8 read as windows-1252 between quotation marks that are right: entities, or another's text."""
-    return " ".join(
-        f"“{utf8_as_windows(word)}”" if i % 4 == 2 else utf8_as_windows(word)
-        for i, word in enumerate(text.split(" "))
-    )
+    return re.sub("[^“”]+", lambda found: utf8_as_windows(found[0]), quoted(text))
 
 
 def utf8_blank_lost(text: str) -> str:
@@ -300,11 +307,18 @@ def utf8_blank_lost(text: str) -> str:
 ENCODERS = {
     "tcvn3": tcvn3,
     "vni": vni,
-    "viscii": viscii,
     "cp1258": cp1258,
     "cp1258-whole": cp1258_precomposed,
     "utf8-1252": utf8_as_windows,
     "utf8-latin1": utf8_as_latin1,
     "utf8-twice": utf8_twice,
     "utf8-nbsp-lost": utf8_blank_lost,
+    "utf8-quoted": utf8_quoted,
 }
+
+
+def meant(name: str, text: str) -> str:
+    """Give what can be had back of a text that was garbled so."""
+    return (
+        without_toned_capitals(text) if name == "tcvn3" else quoted(text) if name == "utf8-quoted" else text
+    )

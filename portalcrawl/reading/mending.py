@@ -23,6 +23,7 @@ _BREAKS = frozenset(["br", "title", "option", "button", "img", "iframe", "head"]
 _FONT = re.compile(
     r"(?:^|font(?:-family)?\s*:[^;]*?)[\s'\"]*(\.vn|vni-)[\w-]*?(h?)(?=$|[\s'\",;])", re.IGNORECASE
 )
+_STYLE = 400  # characters of a style within which a font is looked for
 _ENCODINGS = {".vn": "tcvn3", "vni-": "vni"}
 
 
@@ -122,7 +123,7 @@ def _font_of(node: etree._Element | None) -> tuple[str, bool] | None:
         for name in ("face", "style"):
             value = node.get(name)
             if value and (name == "face" or "font" in value.lower()):
-                found = _FONT.search(value)
+                found = _FONT.search(value[:_STYLE])
                 if found:
                     encoding = _ENCODINGS[found[1].lower()]
                     return encoding, encoding == "tcvn3" and bool(found[2])
