@@ -102,7 +102,10 @@ _BYTES = {char: bytes([code]) for code, char in WINDOWS.items()} | {
 _REST = "\x80-\xbf" + "".join(WINDOWS.values())
 # Only what Vietnamese pages hold: Latin letters, marks, punctuation, pictographs.
 SEQUENCE = re.compile(
-    f"[\xc3-\xc6\xcb\xcc][{_REST}]|\xc2[\x80-\xbf]|(?:\xe1[\xb8-\xbb]|\xe2[{_REST}]|\xef[»¸]|ðŸ[{_REST}])[{_REST}]"
+    f"[\xc3-\xc5\xcb\xcc][{_REST}]"
+    "|\xc6[€’\x80\x92\xa0\xa1\xaf\xb0]"
+    "|\xc2[\x80-\xbf]"
+    f"|(?:\xe1[\xb8-\xbb]|\xe2[{_REST}]|\xef[»¸]|ðŸ[{_REST}])[{_REST}]"
 )
 LOST_BLANK = re.compile("(?:\xc3(?! [A-ZĐ])|(?<![A-ZĐ])\xc3|\xc6|\xe1[\xba\xbb]) ")
 _NOT_ASCII = re.compile("[^\x00-\x7f]")

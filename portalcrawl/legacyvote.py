@@ -9,7 +9,6 @@ that also hold right quotation marks.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -35,7 +34,7 @@ def _utf8_evidence(text: str) -> int:
         return 0
     before, good, bad = set(WORD.findall(text)), 0, 0
     for word in set(WORD.findall(read_utf8(text))) - before:
-        if not word.isascii():
+        if not word.isascii() and any(map(str.isalpha, word)):
             good, bad = (good + 1, bad) if _is_word(word) else (good, bad + 1)
     return good if bad * 3 <= good else 0
 
@@ -62,7 +61,7 @@ def _is_word(word: str) -> bool:
 
 def _is_abbreviation(word: str) -> bool:
     """Tell an abbreviation such as HĐND."""
-    return not re.search("[aeiouy]", unicodedata.normalize("NFD", word.lower()))
+    return re.fullmatch("[b-df-hj-np-tv-xzđ]+", word.lower()) is not None
 
 
 _UPPER_INSIDE = re.compile("[a-zà-ỹ][ĂÂÊÔƠƯĐ]")
