@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check lint types test-crash bench clean
+.PHONY: install demo test check lint types test-crash bench bench-quality clean
 
 install: $(STAMP)
 
@@ -34,5 +34,14 @@ check: lint types test
 bench: install
 	$(BIN)/python benchmarks/bench.py
 
+# The extractors it is measured beside want other versions of what is shared: an environment of their own.
+bench-quality: .venv-bench/.installed
+	PYTHONPATH=. .venv-bench/bin/python benchmarks/quality.py --peers $(QUALITY)
+
+.venv-bench/.installed: benchmarks/peers.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r benchmarks/peers.txt
+	touch $@
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info
+	rm -rf $(VENV) .venv-bench build dist *.egg-info

@@ -33,6 +33,7 @@ TOOLS = _phrases(
     in trang | bản in | in bài viết | in | gửi | gửi email | gửi mail | chia sẻ | lưu | lưu bài viết
     về đầu trang | quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
+    đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
     bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
     """
 )
@@ -78,7 +79,11 @@ _TOOL_ROW = re.compile(
     rf"(?=.*[^\W_]{{2}})(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
     r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/-]+|$))+"
 )
-_COUNTS = re.compile(r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*")
+_COUNTS = re.compile(
+    r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
+    r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?\s*/\s*\d+"
+    r"(?:\W+\d+ (?:lượt|phiếu|đánh giá).{0,20})?\W*"
+)
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
 _LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are
 _TRIM = " \t\r\n.:…•|>*-–"

@@ -484,6 +484,7 @@ _INSIDE = re.compile(
 )
 _FIELDS = re.compile(rf"{_SEP} (?:{_FIELD} {_SEP})*+", re.VERBOSE)
 _APART = re.compile(r"[|;()\[\]]| - ")  # what a template prints between two fields
+_SLASH = re.compile(r"(?<![0-9]) / | / (?![0-9])")  # the same, unless it is a date's own
 _MOST_NEIGHBOUR_WORDS = 8
 """Words a category or an author beside a date has at most; a longer neighbour is a sentence."""
 
@@ -530,7 +531,7 @@ def find_date_line(text: str) -> str | None:
     if len(text) > 5 * _LONGEST_LINE:
         return None
     printed = clean_text(text)
-    line = plain(printed)
+    line = _SLASH.sub(" | ", plain(printed))
     if len(line) > _LONGEST_LINE:
         return None
     changed: str | None = None

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portalcrawl.cli import parser
+from portalcrawl.pages import templates
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
@@ -95,6 +96,18 @@ def _usage(action: argparse.Action) -> str:
     return f"`{' '.join(filter(None, [*action.option_strings[-1:], str(value)]))}`"
 
 
+def template_facts() -> Iterator[tuple[str, str, str, str]]:
+    """Give name, subject, where seen and evidence of every template, from the docstring of its module."""
+    for name, template in sorted(templates().items()):
+        tree = ast.parse((REPOSITORY / "portalcrawl" / "pages" / f"{name}.py").read_text(encoding="utf-8"))
+        text = " ".join((ast.get_docstring(tree) or "").partition("Quirks:")[0].replace("``", "`").split())
+        subject = text.partition(" Vendor: ")[0].rstrip(".")
+        seen = re.split(r"\. (?=[A-Z])", text.partition("Seen: ")[2].partition(" Evidence: ")[0])[0].rstrip(
+            "."
+        )
+        yield f"`{name}`", subject, seen, template.evidence
+
+
 def tables() -> dict[str, str]:
     """Give every table by name."""
     fields = {
@@ -105,6 +118,7 @@ def tables() -> dict[str, str]:
     does = [(f"`{name}`", text, " ".join(map(_usage, arguments(it)))) for name, it, text in commands()]
     return {
         **{name: table(("key", "type", "meaning"), *rows) for name, rows in fields.items()},
+        "templates": table(("template", "what", "seen", "rests on"), *template_facts()),
         "settings": table(("setting", "default", "meaning"), *ours),
         "commands": table(("command", "what it does", "takes"), *does),
     }

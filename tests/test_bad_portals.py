@@ -277,3 +277,13 @@ def test_a_full_disk_ends_the_run_with_3_and_the_next_completes_it(crawler: Craw
     articles = crawler.articles()
     assert len(articles) == len({row["id"] for row in articles}) == 150
     assert crawler.run("state", "check").returncode == 0
+
+
+def test_a_hacked_page_is_counted_kept_pending_and_read_once_it_is_mended(crawler: Crawler) -> None:
+    key = crawler.demo[ONE].add("Soi kèo nhà cái đêm nay", "Vào ngay w88 để nhận thưởng cho thành viên mới.")
+    row = bad(crawler, expect=0)
+    assert (row["new"], row["pending"], row["errors"]) == (30, 1, {"HackedPage": 1})
+    assert not [item for item in crawler.articles() if key in item["id"]]
+    crawler.demo[ONE].edit(key, title="Hội nghị giao ban", body="Phường họp giao ban tháng 6 tại hội trường.")
+    row = bad(crawler, expect=0)
+    assert (row["new"], row["pending"], row["errors"]) == (1, 0, {})

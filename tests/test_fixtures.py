@@ -138,7 +138,9 @@ def entry_line(entry: Any) -> dict[str, Any]:
 
 
 def moment(raw: str | None) -> str | None:
-    found = re.search(r"(\d\d)/(\d\d)/(\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?", raw or "")
+    found = re.search(
+        r"(\d\d?)(?:[/-]| Tháng )(\d\d?)[/ -](\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?", raw or ""
+    )
     if not found:
         return None
     day, month, year, hour, minute = (int(part) if part else None for part in found.groups()[:5])

@@ -6,6 +6,7 @@ import pytest
 
 from portalcrawl.errors import EmptyPage, NotAnArticle
 from portalcrawl.normalize import url_key
+from portalcrawl.pages import templates
 from portalcrawl.pages.base import article
 from portalcrawl.pages.sharepoint import TEMPLATE, SharePointArticle, SharePointListing, SharePointPage
 
@@ -22,6 +23,7 @@ from .pages_html import (
     read_sharepoint,
     sharepoint,
 )
+from .test_fixtures import FIXTURES, load
 
 CATEGORY = "Tin tức, sự kiện HĐND"
 SIGNED = BODY + '<p style="text-align: right;"><strong>Thường trực HĐND phường</strong></p>'
@@ -268,3 +270,63 @@ def test_an_article_page_without_text() -> None:
 
 def test_template() -> None:
     assert (TEMPLATE.name, TEMPLATE.article) == ("sharepoint", SharePointArticle)
+
+
+SEEN = [
+    "/vn/Pages/chitiettin.aspx?IDNews=96328",
+    "/vn/Pages/ChiTietTin.aspx?ChuyenmucID=1041&IDNews=96328&tieude=hoi-nghi",
+    "/dinhquan/Pages/newsdetail.aspx?CatId=116&NewsId=8055",
+    "/taman/Pages/noi-dung-tin.aspx?NewsID=1354",
+    "/TIN-TUC/Tin-an-ninh-trat-tu/Cong-an-huyen-ra-quan-tran-ap-toi-pham-dan-quan-t.aspx",
+    "/Pages/van-ban-du-thao-chi-tiet.aspx?ItemID=459",
+    "/Pages/chi-tiet-tin.aspx?ItemID=233&l=Tuvanphapluat",
+    "/tintuc/Pages/hoat-dong-he-thong-bao-hiem-xa-hoi.aspx?CateID=52&ItemID=15723",
+    "/khcnxuyenmoc/news.aspx?id=1681&mnid=20",
+    "/Introduction.aspx?MenuID=0f8e1a2b-1111-4c5d-9e8f-0a1b2c3d4e5f&NewsID=9f8e1a2b-2222-4c5d-9e8f-0a1b2c3d4e5f",
+    "/vn/tin-tuc/1184/96328/thong-qua-quy-hoach-chung-do-thi.aspx",
+    "/lamtrungthuy/pages/2023-10-20/hop.aspx",
+]
+
+
+@pytest.mark.parametrize("path", SEEN)
+def test_addresses_seen_have_a_key(path: str) -> None:
+    key = SharePointPage.key_of(f"https://h{path}")
+    assert key is not None
+    assert key == SharePointPage.key_of(f"http://www.h.vn{path.lower()}".replace("itemid", "ItemId"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/Pages/chuyenmuctin.aspx?idcm=54",
+        "/Trang/tin-tuc-su-kien.aspx",
+        "/vn/chuyen-muc/570/diem-bao.aspx",
+        "/vn/_layouts/15/listfeed.aspx?List=9f8e1a2b",
+        "/Lists/TinTuc/Attachments/4362/qd.pdf",
+        "/so/sothongtinTT/Trang/Qnp-rss.aspx",
+    ],
+)
+def test_addresses_seen_of_lists_have_none(path: str) -> None:
+    assert SharePointPage.key_of(f"https://h{path}") is None
+
+
+def test_what_decorates_does_not_change_a_key() -> None:
+    one, other = SEEN[0], SEEN[1]
+    assert SharePointPage.key_of(f"https://h{one}") == SharePointPage.key_of(f"https://h{other}")
+
+
+@pytest.mark.parametrize(
+    ("name", "case", "key"),
+    [
+        ("sharepoint_ministry", "mt-lead-source-paren", True),
+        ("sharepoint_ministry", "most-author-box", False),
+        ("sharepoint_simax", "author-line", True),
+        ("sharepoint_dated", "spaced-date-zoom", True),
+        ("mojoportal", "lead-source-paren", True),
+    ],
+)
+def test_a_saved_page_may_bear_its_own_key(name: str, case: str, key: bool) -> None:
+    folder = FIXTURES / name / f"article-{case}"
+    page = templates()[name].article((folder / "page.html").read_text(encoding="utf-8"))
+    expected = load(folder, "expected.json")["id"].partition("/")[2]
+    assert page.key() == (expected if key else None)

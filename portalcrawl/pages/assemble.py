@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
-from portalcrawl.errors import EmptyPage, NotAnArticle
+from portalcrawl.errors import EmptyPage, HackedPage, NotAnArticle
 from portalcrawl.items import Article, Attachment, Extractor, Image
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import (
@@ -22,6 +22,8 @@ from portalcrawl.normalize import (
     read_date,
     read_signature,
 )
+from portalcrawl.reading import hacked
+from portalcrawl.reading.blocks import Link
 from portalcrawl.reading.body import Body, compose
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import date_of, split_meta
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from portalcrawl.pages.base import ArticlePage
 
 _NULL = re.compile(r"^null\s+(?=\S)")  # what Liferay prints for a missing prefix of the title
+_FILE_NAME = re.compile(r"[^\s/]+\.[a-z]{3,4}", re.IGNORECASE)
 UNKNOWN_HOST = "unknown"
 
 
@@ -53,6 +56,8 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
     attachments = _attachments(page, body)
     if not (body.text or lead or attachments or body.pictures):
         raise EmptyPage("the article has a title, but no text, picture or document")
+    if reason := hacked.is_hacked(title, body.text, body.links, _host(page.address)):
+        raise HackedPage(reason)
     published_at, published_raw, warnings = _published(page, fetched_at)
     signature = _signature(page, body)
     if signature.account:
@@ -64,6 +69,8 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
         page.mended, [title, category, lead, body.text, *(p.caption for p in body.pictures)], signature
     ):
         warnings.append("legacy_encoding_repaired")
+    if hacked.gambling_links(page.links(), _host(page.address)) >= hacked.ENOUGH:
+        warnings.append("hacked_links")
     return Article(
         id=f"{_host(page.address)}/{key}",
         portal=None,
@@ -143,7 +150,7 @@ def _attachments(page: ArticlePage, body: Body) -> list[Attachment]:
     """Collect the documents of the box and of the body, each address once, under the name that says more."""
     found: dict[str, Attachment] = {}
     for link in [*body.links, *page.attachments()]:
-        for href in _documents(link.href):
+        for href in _documents(link):
             url = page.absolute(href)
             name = attachment_name(link.text, url)
             if url not in found or found[url].name == file_name(url):
@@ -151,8 +158,12 @@ def _attachments(page: ArticlePage, body: Body) -> list[Attachment]:
     return list(found.values())
 
 
-def _documents(href: str) -> list[str]:
-    """Give the document a link leads to; a viewer's address names it in a parameter."""
-    if is_document(href):
-        return [href]
-    return [value for _, value in parse_qsl(split(href).query) if "/" in value and is_document(value)]
+def _documents(link: Link) -> list[str]:
+    """Give the document a link leads to; a viewer's address names it in a parameter.
+
+    A document library may name a document by its title: the link's text is the file name then.
+    """
+    in_library = "/documents/" in link.href or _FILE_NAME.fullmatch(link.text)
+    if is_document(link.href) or (in_library and is_document(link.text)):
+        return [link.href]
+    return [value for _, value in parse_qsl(split(link.href).query) if "/" in value and is_document(value)]

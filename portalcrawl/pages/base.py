@@ -23,6 +23,7 @@ from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.entries import Entry, Postback, absolute, of_own_host
 from portalcrawl.reading.lookup import PageSelector
 from portalcrawl.reading.source import drop_controls, repair_paragraphs
+from portalcrawl.reading.styles import inner_text
 from portalcrawl.reading.walker import text_of, walk
 
 __all__ = ["ArticlePage", "Entry", "ListingPage", "Page", "Postback", "Template", "article"]
@@ -85,6 +86,9 @@ class Page:
     def canonical(cls, url: str) -> str:
         """Give the URL without session ids, tracking and decorative parameters."""
         return canonical_url(url)
+
+    reads_print_views: ClassVar[bool] = False
+    """Whether a print view is an article all the same: it is all that is known of some engines."""
 
     def evidence(self) -> list[str]:
         """Name what the page bears of the template's signature; nothing where it is another's page."""
@@ -249,6 +253,11 @@ class ArticlePage(Page):
         for a in self.selector.css(self.attachments_css).css("a[href]") if self.attachments_css else []:
             links.append(Link(a.root.get("href", ""), text_of(a.root)))
         return links
+
+    def links(self) -> list[Link]:
+        """Give every link of the page, hidden ones and those of its chrome included."""
+        found = self.selector.css("a[href]")
+        return [Link(at.root.get("href", "").strip(), inner_text(at.root)) for at in found]
 
     def robots(self) -> list[str]:
         """Give the directives of the page's robots meta elements."""

@@ -39,9 +39,15 @@ _FRAME = (
     ".asset-bounddary, .portlet-asset-publisher, [class*='portlet-boundary_101_'], [id^='p_p_id_101_'],"
     " .asset-full-content-title"
 )
+_MAIN = "#p_p_id_101_"  # stock publishers are instances
 _LIFERAY = ".portlet-boundary, link.lfr-css-file, .portlet-body, #layout-column_column-1"
 
 
+# What stock publishers of Liferay 6 and 7 print, and the hooked one does not.
+_STOCK = (
+    ".asset-abstract > .asset-title, ul.title-list, .taglib-header .header-title, .component-title,"
+    " [id^='p_p_id_com_liferay_'], .asset_publisher_view_full_content"
+)
 _AFTER = ".asset-control-detail, .related_asset, .portlet-boundary"
 
 
@@ -97,8 +103,16 @@ class HanoiPage(Page):
             "date line .assetPublishDate": ".assetPublishDate",
         }
         found = [name for name, css in own.items() if sel.css(css)]
-        frame = [name for name, css in marks.items() if sel.css(css)]
-        return [*found, *frame] if found or len(frame) == len(marks) else []
+        if not found and (sel.css(_STOCK) or not (sel.css(_LIFERAY) and sel.css(_MAIN))):
+            return []
+        stock = found == ["view_content links"] and sel.css(_STOCK)
+        return [] if stock else [*found, *(name for name, css in marks.items() if sel.css(css))]
+
+    def in_frame(self) -> bool:
+        """Take a page with the publisher's bare frame, too, unless rows or article are stock Liferay's."""
+        sel = self.selector
+        bare = sel.css(_LIFERAY) and sel.css(_FRAME) and not sel.css(_STOCK)
+        return bool(bare) or bool(self.evidence())
 
 
 class HanoiListing(HanoiPage, ListingPage):

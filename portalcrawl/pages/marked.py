@@ -13,6 +13,7 @@ from portalcrawl.pages.base import ArticlePage, Entry, ListingPage
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import reader, rows
 from portalcrawl.reading.blocks import Block, Link
+from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.walker import text_of, walk
 
 
@@ -56,13 +57,14 @@ class MarkedArticle(ReadArticlePage, ArticlePage):
 
     def present(self) -> bool:
         """Tell an article by its container."""
-        return self.node(self.body_css) is not None
+        return bool(self.body_nodes())
 
     def read(self) -> reader.Reading | None:
         """Read around the container."""
-        body, page = self.node(self.body_css), self.node("body")
+        page = self.node("body")
         if page is None:
             return None
+        body = next(iter(self.body_nodes()), None)
         skip = {at.root for at in self.selector.css(self.outside_css)} if self.outside_css else set()
         blocks = walk(page, skip) if skip else self.outline
         return reader.read(self.selector, blocks, page, body, self.text_at(self.title_css))
@@ -86,6 +88,10 @@ class MarkedArticle(ReadArticlePage, ArticlePage):
     def modified(self) -> str | None:
         """Give the line of the last change."""
         return self.text_at(self.modified_css) or super().modified()
+
+    def views(self) -> str | None:
+        """Give the counter of the date line, else one printed beside title or body."""
+        return split_meta(self.date_line or "")[1] or super().views()
 
     def authors(self) -> list[str]:
         """Give the lines of the CMS's author element; where there is one, no other line is."""

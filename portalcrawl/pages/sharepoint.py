@@ -47,7 +47,12 @@ _NO_ARTICLE = re.compile(
     r"/(?:default|home|index|trangchu"
     r"|trang-chu|search|searchcenter|results|timkiem|tim-kiem|login|dangnhap|sitemap|sodo|"
     r"print[a-z]*|inbaiviet|in-bai-viet|tts"
-    r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems)\.aspx$",
+    r"|rss[a-z]*|[a-z-]*-?rss|lienhe|lien-he|allitems"
+    # Sections and static pages whose names have as many words as a short title.
+    r"|tin-tuc(?:-va)?-su-kien(?:-(?:trong|cua|noi-bat)[a-z-]*)?|danh-sach-[a-z-]*tin[a-z-]*|lich-cong-tac-[a-z]+"
+    r"|(?:trang-)?gioi-thieu(?:-chung)?|gioithieu|lich-su(?:-[a-z-]+)?|thu-tuc-hanh-chinh|chuc-nang-nhiem-vu(?:-[a-z-]*)?|co-cau-to-chuc(?:-[a-z-]*)?|so-do-[a-z-]+"
+    r"|van-ban-(?:chi-dao|phap-luat|quy-pham)[a-z-]*|thong-tin-(?:tuyen-truyen|quy-hoach|lien-he)|y-kien-cong-dan"
+    r"|hoi-dap-[a-z]+-[a-z]+)\.aspx$",
     re.IGNORECASE,
 )
 _DETAIL_NAME = re.compile(r"chi-?tiet|detail|noi-?dung|xem-?tin|news|article|bai-?viet|view")
@@ -58,8 +63,8 @@ _MAIN = (
 )
 _TITLE = (
     "#DeltaPlaceHolderPageTitleInTitleArea, #pageTitle, h1.ms-core-pageTitle, #onetidPageTitle, "
-    ".s4-title h2, .s4-title h1,"
-    " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1"
+    ".s4-title h2, .s4-title h1:not([name]),"
+    " #onetidPageTitleAreaFrame h2, #onetidPageTitleAreaFrame h1, #s4-titlerow h1:not([name])"
 )
 _RICH = ("[id$='__ControlWrapper_RichHtmlField']", ".ms-rtestate-field", "[class*='ms-rtestate-field']")
 _BYLINE = ", ".join(f"[class*='{name}' i]" for name in ("byline", "by-line", "author", "tac-gia", "tacgia"))
@@ -71,12 +76,13 @@ _PAGE_NAMES = re.compile(
     ),
     re.IGNORECASE,
 )
-_CHROME = (
-    ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, "
+CHROME = (
+    ".s4-notdlg, .s4-die, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, "
     ".ms-SkiptoMainContent,"
     " #sideNavBox, #s4-leftpanel, #DeltaPlaceHolderLeftNavBar, #suiteBar, #DeltaTopNavigation, "
     "#DeltaPlaceHolderSearchArea"
 )
+"""What the product prints around content, and what its own style sheet hides (``.s4-die``)."""
 
 
 class SharePointPage(Page):
@@ -193,7 +199,7 @@ class SharePointArticle(SharePointPage, ReadArticlePage):
         """Read around the rich-text field, or in the content area."""
         if self.main is None:
             return None
-        skip = {found.root for found in self.selector.css(_CHROME)}
+        skip = {found.root for found in self.selector.css(CHROME)}
         blocks = walk(self.main, skip)
         return reader.read(
             self.selector, blocks, self.main, self.rich_field, self.page_title, is_content=True

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from portalcrawl.chrome import is_debris, is_tool, link_density, phrase
-from portalcrawl.normalize import fold
+from parsel import Selector
+
+from portalcrawl.chrome import is_debris, is_related_heading, is_tool, link_density, phrase
+from portalcrawl.normalize import clean_text, fold
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.headline import is_meta
@@ -15,12 +17,16 @@ _HOME = ("trang chủ", "home", "trang nhất")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
+_SHARED = 2  # so many links on a line lead elsewhere than to a section
 _CUT_WORDS = 4  # a breadcrumb's last item that repeats so many of the title's first words is the title, cut
 _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
+_START = ("/", "./", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
 _NEVER = frozenset(
     (
         "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
-        "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", *_HOME,
+        "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", "liên kết website", "liên kết web",
+        "liên kết", "thống kê truy cập", "thống kê", "bình chọn", "thăm dò ý kiến", "thời tiết", "tỷ giá",
+        "tỷ giá ngoại tệ", "danh mục", *_HOME,
     )
 )  # fmt: skip
 
@@ -29,13 +35,13 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
     """Read the breadcrumb above the title, else the section's heading or link right above it."""
     above: list[Block] = []
     for block in reversed(blocks[max(0, title - _ABOVE) : title]):
-        if not block.text or is_meta(block.loose):
+        if not block.text or is_meta(block.loose) or is_tool(block.text):
             continue
         if is_prose(block) and len(block.text) > 80:
             break
         above.insert(0, block)
     for i in reversed(range(len(above))):
-        parts = [part for part in _SEPARATOR.split(above[i].text.replace("\n", " › ")) if part]
+        parts = _parts(above[i])
         if phrase(parts[0] if parts else "") in _HOME:
             items = [*parts[1:], *(block.text for block in above[i + 1 :])]
             items = [item for item in (item.strip(" »›>/|") for item in items) if item]
@@ -47,15 +53,44 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
     return _label(above[-1], folded) if above else None
 
 
+def names_no_section(block: Block) -> bool:
+    """Tell a line of the page's tools or menus: to search, to share, to print."""
+    return phrase(block.text) in _NEVER or is_tool(block.text) or len(block.links) >= _SHARED
+
+
+def in_navigation(sel: Selector, folded: str) -> str | None:
+    """Read a breadcrumb that the page marks as navigation; a menu has neither that name nor separators."""
+    for nav in sel.css("nav"):
+        pieces = [piece for text in nav.xpath(".//text()").getall() if (piece := clean_text(text))]
+        items = [part for piece in pieces for part in _SEPARATOR.split(piece) if part]
+        named = nav.xpath(
+            "(descendant-or-self::*[contains(@class, 'crumb') or contains(@aria-label, 'crumb')])[1]"
+        )
+        divided = any(_SEPARATOR.fullmatch(piece) for piece in pieces)
+        if items and phrase(items[0]) in _HOME and (named or divided):
+            steps = [item for item in items[1:] if not _is_title(fold(item), folded)]
+            if 0 < len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
+                return steps[-1]
+    return None
+
+
+def _parts(block: Block) -> list[str]:
+    """Take a line apart at its separators, or into its links where only style divides them."""
+    parts = [part for part in _SEPARATOR.split(block.text.replace("\n", " › ")) if part]
+    if len(parts) == 1 and len(block.links) > 1 and link_density(block) > 0.9:
+        return [link.text for link in block.links]
+    return parts
+
+
 def _label(nearest: Block, folded: str) -> str | None:
     """Give a heading or link right above the title, where it names a section."""
-    if phrase(nearest.text) in _NEVER or is_tool(nearest.text):
+    if names_no_section(nearest) or is_related_heading(nearest.text):
         return None
     is_label = nearest.kind == "heading" or (
         nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"
     )
-    if any(_ARTICLE.search(link.href) for link in nearest.links):
-        return None
+    if any(_ARTICLE.search(link.href) or link.href.strip() in _START for link in nearest.links):
+        return None  # the portal's own name leads to its start page
     short = len(nearest.text.split()) <= 10 and not _is_title(fold(nearest.text), folded)
     return nearest.text if is_label and short and not is_debris(nearest.text) else None
 

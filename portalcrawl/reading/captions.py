@@ -95,7 +95,7 @@ def _is_title_like(blocks: list[Block], index: int) -> bool:
     return (
         after is not None
         and len(after.text) > _PARAGRAPH
-        and text[:1].isupper()
+        and text.lstrip("( ")[:1].isupper()
         and not _NUMBERED.match(text)
         and not blocks[index].bold
         and blocks[index].kind == "text"

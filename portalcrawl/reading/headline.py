@@ -10,19 +10,22 @@ from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import clean_text as clean
-from portalcrawl.normalize import fold, is_document, read_date
+from portalcrawl.normalize import find_date_line, fold, is_document, read_date
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.meta import SOME_TIME, split_meta
 
 _META_LENGTH = 140
+_BYLINE = 100
+_JOINTS = frozenset("|/-–•;:")
+_BYLINE_WORDS = 14
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\d\s*[/.-]\s*\d|tháng|trước|hôm", re.IGNORECASE)
 _BESIDE = 3  # blocks between a date and the title right beside it
-_TITLE_WORDS = 50
+_TITLE_WORDS = 60
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
 _SECTION_WORDS = 5  # a section heading is no longer than this
 
@@ -73,6 +76,17 @@ def is_date(line: str) -> bool:
     return bool(date) and read_date(date or "", now=SOME_TIME) is not None
 
 
+def is_byline(line: str) -> bool:
+    """Tell a short line that names who entered the article beside its date, and no sentence with a date."""
+    if len(line) > _BYLINE or len(line.split()) > _BYLINE_WORDS or line.endswith((".", ";", ":", "?", "!")):
+        return False
+    line = clean(line)
+    found = find_date_line(line)
+    before, _, after = line.partition(found) if found else ("", "", "")
+    # A place before a date opens a letter, and that is text: "Hải Phòng, ngày 24/01/2020".
+    return before.rstrip()[-1:] in _JOINTS if before.strip() else after.lstrip()[:1] in _JOINTS
+
+
 def head_titles(sel: Selector) -> list[str]:
     """Give the titles in the page's head, OpenGraph's first, folded."""
     printed = [
@@ -108,9 +122,17 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
 
 
 def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
-    """Tell whether only header lines stand between two printings of the title."""
+    """Tell whether only header lines stand between two printings of the title: no lead below a date."""
     between = blocks[earlier + 1 : later]
+    date = next((i for i, block in enumerate(between) if is_date(block.loose)), None)
+    if date is not None and any(_is_sentence(block) for block in between[date + 1 :]):
+        return False
     return len(between) <= _WINDOW and not any(is_prose(block) and len(block.text) > 80 for block in between)
+
+
+def _is_sentence(block: Block) -> bool:
+    """Tell a lead, in whatever element it stands."""
+    return (is_prose(block) or block.kind == "heading") and block.text.endswith((".", "…"))
 
 
 def dated_title(blocks: Sequence[Block], known: int | None) -> int | None:
@@ -144,11 +166,16 @@ def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
                 block.kind in ("heading", "text", "row")
                 and not block.link_chars
                 and _may_be_title(block, words)
-                and not block.text.endswith((".", ";", ":"))
+                and not _ends_sentence(block.text)
             )
             return at if fits and len(block.text.split()) <= _TITLE_WORDS else None
         at += step
     return None
+
+
+def _ends_sentence(text: str) -> bool:
+    """Tell a sentence, or what introduces one; dots at the end of a title only cut it."""
+    return text.endswith((".", ";", ":")) and not text.endswith("...")
 
 
 def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
@@ -192,7 +219,7 @@ def _choose(blocks: Sequence[Block], span: range) -> int | None:
 
 def _is_headline(block: Block) -> bool:
     words = len(block.text.split())
-    return _SECTION_WORDS < words <= 50 and not block.text.endswith((".", ":", ";"))
+    return _SECTION_WORDS < words <= 50 and not _ends_sentence(block.text)
 
 
 def _may_be_title(block: Block, words: int) -> bool:

@@ -24,7 +24,10 @@ _LABEL_FIRST = re.compile(
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w/.:-]){_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b)", re.IGNORECASE
 )
-_EDGE = " \t\n|-–•,;()[]"
+_ZOOM = re.compile(
+    r"\s[-–+]\s*\d{2,3}\s*%\s*[-–+]\s*$"
+)  # buttons around a percentage, on the date's own line
+_EDGE = " \t\n|-–•,;()[]/"
 
 _BOTS = re.compile(r"robots|[\w-]*bot[\w-]*|ccbot|google-extended|bingbot", re.IGNORECASE)
 
@@ -38,8 +41,10 @@ def split_meta(line: str) -> tuple[str | None, str | None]:
     ('Gửi lúc: 05/12/2013 15:42:27', 'Lượt xem: 7370')
     >>> split_meta("21/12/2012 | 12:00 AM")
     ('21/12/2012 | 12:00 AM', None)
+    >>> split_meta("Đăng ngày 11 - 11 - 2023 - 100% +")
+    ('Đăng ngày 11 - 11 - 2023', None)
     """
-    line = clean(line)
+    line = _ZOOM.sub("", clean(line))
     found = _LABEL_FIRST.search(line) or _NUMBER_FIRST.search(line)
     if found is None:
         return line or None, None
@@ -53,13 +58,17 @@ def date_of(line: str | None) -> str | None:
 
     >>> date_of("Ngày đăng 24/09/2020 | 08:21 | Lượt xem: 38"), date_of("2 giờ trước | Xem: 5")
     ('24/09/2020 | 08:21', '2 giờ trước')
+    >>> date_of("Ngày đăng: 24/09/2018 / Lượt xem: 74")
+    '24/09/2018'
     """
     if not line:
         return None
     if found := find_date_line(line):
         return found
     date = split_meta(line)[0]
-    return date if date and read_date(date, now=SOME_TIME) is not None else None
+    if not date or read_date(date, now=SOME_TIME) is None:
+        return None
+    return find_date_line(date) or date
 
 
 def robots(sel: Selector) -> list[str]:

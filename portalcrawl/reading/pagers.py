@@ -18,9 +18,11 @@ from portalcrawl.normalize import clean_text as clean
 from portalcrawl.reading.entries import Postback, absolute
 from portalcrawl.reading.styles import inner_text
 
+Node = etree._Element
+
 _CUR = re.compile(r"[?&][A-Za-z0-9_]*cur=(\d+)")
 _PAGE = re.compile(
-    r"([?&](?:page|p|trang|pageindex|pagenumber|page_no|pageno|pagenum|paged|currentpage|pg)=|/page[-/]|/trang-)(\d+)\b",
+    r"([?&](?:[a-z]+_page|page|p|trang|pageindex|pagenumber|page_no|pageno|pagenum|paged|currentpage|pg)=|/page[-/]|/trang-)(\d+)\b",
     re.IGNORECASE,
 )
 _POSTBACK = re.compile(
@@ -36,7 +38,10 @@ _CURRENT = re.compile(
     r"(?:^|[\s_-])(?:active|current|selected|curr|on)(?:$|[\s_-])|currentpage|pagecurrent", re.IGNORECASE
 )
 _DISABLED = re.compile(r"(?:^|[\s_-])(?:disabled?|inactive)(?:$|[\s_-])|aspnetdisabled", re.IGNORECASE)
-_LIFERAY = ".lfr-pagination, .taglib-page-iterator, [class*='page-iterator']"
+_LIFERAY = (
+    ".lfr-pagination, .taglib-page-iterator, [class*='page-iterator'], .pagination-bar:has(a[href*='_cur=']),"
+    " ul.pagination:has(a[href*='_cur=']), #pagination:has(a[href*='_cur='])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,19 @@ def links(sel: Selector) -> list[etree._Element]:
         step.node for step in _postback_steps(sel) if step.number or _NEXT_TEXT.fullmatch(_label(step.node))
     ]
     return plain + posted
+
+
+def number_of(node: Node) -> int | None:
+    """Give the page number that a link's text is."""
+    found = _NUMBER.fullmatch(_label(node))
+    return int(found[1]) if found else None
+
+
+def after_current(nodes: list[Node]) -> Node | None:
+    """Give the link to the page after the current one, of links whose text is a page number."""
+    steps = [_Step(node, number_of(node)) for node in nodes if not is_disabled(node)]
+    step = _following(steps, _current(steps)) if steps else None
+    return step.node if step else None
 
 
 def _list_view(sel: Selector, base: str | None) -> str | None:

@@ -24,6 +24,7 @@ from portalcrawl.errors import (
 )
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.copies import calendar, print_view
 
 
 class ParsedPage(Protocol):
@@ -38,6 +39,10 @@ class ParsedPage(Protocol):
     @property
     def outline(self) -> list[Block]:
         """Every block of the page, chrome included."""
+
+    @property
+    def reads_print_views(self) -> bool:
+        """Whether a print view of the template is an article all the same."""
 
     @property
     def has_text(self) -> bool:
@@ -108,13 +113,18 @@ _DENIED = re.compile(
     r"không có quyền|phải đăng nhập|cần đăng nhập|access (?:is )?denied|must sign in|hasn't been shared",
     re.IGNORECASE,
 )
+_DENIED_HERE = re.compile(
+    r"\W*(?:(?:bạn|quý vị) )?(?:không (?:được phép|có quyền|đủ quyền)|chưa được (?:phép|cấp quyền))"
+    r" (?:truy cập|xem|vào|đọc)\b|\W*you are not authori[sz]ed to (?:access|view)\b",
+    re.IGNORECASE,
+)
 _STATUS_PAGE = "#portlet_status, section#portlet_status, .portlet-status, .lfr-url-error"
 _SHAREPOINT_ERROR = "#ms-error-body, #ms-error"
 
 
 def obvious(page: ParsedPage) -> PageError | None:
     """Name what the page is for certain, whatever template it should be of."""
-    for test in (_flood_box, _empty, _cms_error):
+    for test in (_flood_box, _empty, _cms_error, print_view):
         if found := test(page):
             return found
     return None
@@ -130,7 +140,17 @@ _CLOSED = re.compile(
 
 def instead(page: ParsedPage) -> PageError | None:
     """Name what a page is that shows neither the template's article nor its listing, or None."""
-    for test in (_challenge, _server_error, _flood_title, _login, _captcha, _alert, _closed, _message_only):
+    for test in (
+        _challenge,
+        _server_error,
+        _flood_title,
+        _login,
+        _captcha,
+        _alert,
+        _closed,
+        _message_only,
+        calendar,
+    ):
         if found := test(page):
             return found
     return None
@@ -144,7 +164,9 @@ def _login(page: ParsedPage) -> PageError | None:
 
 
 def _captcha(page: ParsedPage) -> PageError | None:
-    if page.selector.css(_CAPTCHA) and len(_visible(page)) < _SHORT:
+    # Whoever may write more than letters off a picture is at a comment form.
+    writes = page.selector.css("textarea:not([name*='captcha' i])")
+    if page.selector.css(_CAPTCHA) and not writes and len(_visible(page)) < _SHORT:
         return ChallengePage("a captcha and nothing else")
     return None
 
@@ -180,6 +202,8 @@ def _message_only(page: ParsedPage) -> PageError | None:
     for block in prose:
         if len(block.text) < 160 and block.kind in ("text", "heading") and _GONE.search(block.text):
             return GonePage(f"the portal says: {block.text}")
+        if len(block.text) < 160 and _DENIED_HERE.match(block.text):
+            return LoginPage(f"the portal says: {block.text}")
     return None
 
 

@@ -17,15 +17,16 @@ from itertools import pairwise
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, is_tool, link_density
 from portalcrawl.normalize import fold, is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
-from portalcrawl.reading.breadcrumb import category
+from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
 from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose
 from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
     head_titles,
+    is_byline,
     is_date,
     is_meta,
     known_title,
@@ -96,7 +97,9 @@ def read(
         return None
     if body is None and inside:
         inside = _body(blocks, title, root)
-    return _assemble(blocks, title, inside, page_title, is_content=is_content)
+    found = _assemble(blocks, title, inside, page_title, is_content=is_content)
+    found.category = found.category or in_navigation(sel, _key(found.title or ""))
+    return found
 
 
 def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int]:
@@ -119,7 +122,7 @@ def _header_end(blocks: Sequence[Block], title: int) -> int:
     """Give where the article begins below its title: after the date and counter lines right there."""
     end = title + 1
     for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
-        if is_meta(blocks[i].loose):
+        if is_meta(blocks[i].loose) or _is_byline(blocks[i]):
             end = i + 1
         elif is_prose(blocks[i]):
             break
@@ -168,13 +171,11 @@ def _read_meta(
         if block.text and not (is_meta(block.loose) or is_boilerplate(block.text)):
             break
     lines = [line.loose for i in [*between, *body[:inner]] for line in blocks[i].lines]
-    above = (
-        line.text
-        for i in range(title - 1, title - 1 - _BEFORE_TITLE, -1)
-        if i >= 0
-        for line in blocks[i].lines
-    )
-    lines += [line for line in above if is_content or not CLOCK.match(line)]
+    printed = _key(blocks[title].text) if title >= 0 else ""
+    twice = [i for i in range(max(0, title - _HEADER_LINES), title) if _key(blocks[i].text) == printed]
+    for i in range(title - 1, max(-1, title - 1 - _BEFORE_TITLE), -1):
+        below = bool(twice) and i > twice[0]  # what stands below the title's first printing is no clock
+        lines += [ln.text for ln in blocks[i].lines if is_content or below or not CLOCK.match(ln.text)]
     for line in lines:
         if len(line) > _META_LENGTH:
             continue
@@ -189,7 +190,14 @@ def _read_meta(
         views = split_meta(line)[1]
         if views and reading.views is None and parse_count(views) is not None:
             reading.views = views
+    bylines = [blocks[i].loose for i in between if _is_byline(blocks[i])]
+    if reading.published is None and bylines:
+        reading.published = bylines[0]
     return inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
+
+
+def _is_byline(block: Block) -> bool:
+    return block.kind == "text" and not block.links and is_byline(block.loose)
 
 
 def _between_titles(
@@ -201,7 +209,11 @@ def _between_titles(
     if printed_above and printed[0] <= _BEFORE_TITLE:
         printed.insert(0, _ABOVE)
     for above, below in pairwise(printed):
-        lines = [b.text for b in blocks[above + 1 : below] if b.text and not is_meta(b.loose)]
+        lines = [
+            b.text
+            for b in blocks[above + 1 : below]
+            if b.text and not (is_meta(b.loose) or names_no_section(b))
+        ]
         if len(lines) == 1 and len(lines[0].split()) <= 15:
             return lines[0]
     return None
@@ -215,18 +227,19 @@ def _read_lead(
         blocks[i].text
         for i in between
         if (is_prose(blocks[i]) or (len(blocks[i].text) >= 25 and blocks[i].kind == "heading"))
-        and not (is_meta(blocks[i].loose) or blocks[i].is_caption)
+        and not (is_meta(blocks[i].loose) or _is_byline(blocks[i]) or blocks[i].is_caption)
         and _key(blocks[i].text) != folded
         and not is_related_heading(blocks[i].text)
     ]
     if lead:
         reading.lead = "\n\n".join(lead)
         return
-    texts = [i for i in body if blocks[i].text]
+    texts = [i for i in body if blocks[i].text and not is_tool(blocks[i].text)]
     if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
         return
     first, *others = (holder(blocks[i]) for i in texts)
-    if _stands_apart(first, [node for node in others if node.tag == "p"]):
+    tags = ("p", "div") if blocks[texts[0]].kind == "heading" else ("p",)
+    if _stands_apart(first, [node for node in others if node.tag in tags]):
         reading.lead = blocks[texts[0]].text
         body.remove(texts[0])
 

@@ -8,7 +8,8 @@ the most text; side boxes lose.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 from parsel import Selector
@@ -26,6 +27,7 @@ _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", 
 _MAX_DEPTH = 12  # how far above its link a row may reach
 _PAGER_LINKS = 5
 _FEATURED = 3
+_BESIDE = 3  # elements between a row's link and its date
 _OUTSIDE = ("nav", "footer", "aside", "header")
 
 
@@ -42,7 +44,7 @@ def rows(
 ) -> Iterator[Entry]:
     """Give the rows of the main list in page order."""
     lists = _lists(sel if within is None else Selector(root=within), base, key_of)
-    entries = {around: [_entry(node, row) for node, row in group] for around, group in lists.items()}
+    entries = {around: _entries(group) for around, group in lists.items()}
     entries = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
     paged = _beside_pager(sel, [around for around, group in entries.items() if len(group) > 1])
     main = max(entries, key=lambda around: (around in paged, *_weight(entries[around])), default=None)
@@ -87,6 +89,31 @@ def _lists(
     return lists
 
 
+def _entries(group: list[tuple[etree._Element, _Row]]) -> list[Entry]:
+    """Read a list's rows; where none holds a date, what stands between two rows is the first one's."""
+    entries = [_entry(node, row) for node, row in group]
+    if len(group) < 2 or any(entry.published_raw for entry in entries):
+        return entries
+    starts = {node for node, _ in group}
+    leading = [_dated(node.itersiblings(preceding=True), starts) for node, _ in group[:1]]
+    read = []
+    for entry, (node, _) in zip(entries, group, strict=True):
+        beside = _dated(node.itersiblings(preceding=bool(leading[0])), starts)
+        read.append(replace(entry, published_raw=beside))
+    return read
+
+
+def _dated(siblings: Iterator[etree._Element], starts: set[etree._Element]) -> str | None:
+    """Give the date of the first elements beside a row, up to the next row."""
+    for node in islice(siblings, _BESIDE):
+        if node in starts or not isinstance(node.tag, str) or node.tag in _OUTSIDE:
+            return None
+        line = text_of(node)
+        if is_date(line):
+            return date_of(line)
+    return None
+
+
 def _weight(group: list[Entry]) -> tuple[int, int]:
     dated = sum(1 for entry in group if entry.published_raw)
     return dated if len(group) > 1 else 0, sum(len(entry.title) for entry in group)
@@ -108,12 +135,20 @@ def _links(
         if not found or found[-1].key != key:
             found.append(_Row(key, url))
         found[-1].links.append(a.root)
-        title = titles and (text_of(a.root) or clean(a.root.get("title", "")))
+        title = titles and _title(a.root)
         if title and phrase(title) not in _GENERIC:
             if not found[-1].titles:
                 found[-1].url = url  # a picture or a print button may lead elsewhere
             found[-1].titles.append(title)
     return found
+
+
+def _title(link: etree._Element) -> str:
+    """Give a link's text, or its tooltip where there is no text, or only the tooltip's beginning."""
+    text, tip = text_of(link), clean(link.get("title", ""))
+    begun = text.rstrip(" .…")
+    is_cut = text.endswith(("...", "…")) and len(tip) > len(begun) and tip.startswith(begun)
+    return tip if is_cut or not text else text
 
 
 def _count(keys: dict[etree._Element, str]) -> dict[etree._Element, set[str]]:

@@ -38,6 +38,7 @@ from portalcrawl.demo.stories import (
     Story,
     attachments,
     body_text,
+    file_name,
     images,
     iso,
 )
@@ -255,6 +256,43 @@ def side_boxes(seed: object, links: Sequence[tuple[str, str]] = ()) -> str:
     ]  # fmt: skip
     dice.shuffle(boxes)
     return "".join(boxes[: dice.randint(2, len(boxes))] if not rows else boxes)
+
+
+# ---------------------------------------------------------------------------------- stories, as a CMS has them
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+TODAY = "Thứ Bảy, 21/06/2025"
+"""What the clock of a page's header says."""
+
+
+def moved(story: Story, folder: str, alt: str | None = None) -> Story:
+    """Give the story with its pictures and documents where a CMS keeps them, under their own names."""
+
+    def link(file: FileLink) -> FileLink:
+        return replace(file, href=folder + file_name(file.href).replace(" ", "%20"))
+
+    def picture(found: Picture) -> Picture:
+        name = file_name(found.path).replace(" ", "%20")
+        return replace(found, path=folder + name, alt=found.alt if alt is None else alt)
+
+    blocks: list[Any] = []
+    for block in story.blocks:
+        if isinstance(block, Figure):
+            block = replace(block, pictures=tuple(map(picture, block.pictures)))
+        blocks.append(link(block) if isinstance(block, FileLink) else block)
+    return replace(story, blocks=tuple(blocks), files=tuple(map(link, story.files)))
+
+
+def dated(story: Story) -> Story:
+    """Give the story with a day for its time, as a CMS has it that prints no time."""
+    at = story.published
+    return replace(story, published=at.astimezone(VIETNAM).date()) if isinstance(at, datetime) else story
+
+
+def printed(story: Story, form: str = "%d/%m/%Y %H:%M") -> str:
+    """Give the story's time in Viet Nam as ``strftime`` writes it; ``{day}`` is the weekday's name."""
+    at = story.moment.astimezone(VIETNAM)
+    return at.strftime(form).replace("{day}", WEEKDAYS[at.weekday()])
 
 
 # ------------------------------------------------------------------------------------------- variation
