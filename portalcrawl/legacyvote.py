@@ -80,7 +80,7 @@ def _label(encoding: Encoding, word: str) -> str:
         if before:
             return "A" if read != word else ""
         return "S" if encoding.signs.search(word) else "s"
-    return "" if not before and _is_abbreviation(read) else "X"
+    return "A" if not before and _is_abbreviation(read) else "X"
 
 
 _NO_WORD = 20  # letters; Vietnamese writes syllables, and a cache is not to hold a page

@@ -19,7 +19,8 @@ from portalcrawl.reading.walker import is_block_tag
 from portalcrawl.vietnamese import repair_paragraphs
 
 _UNREAD = frozenset(["script", "style", "noscript", "template", "textarea", "xml"])
-_BREAKS = frozenset(["br", "title", "option", "button", "img", "iframe", "head"])
+# A link ends a paragraph too: between two of them often nothing but style divides their words.
+_BREAKS = frozenset(["a", "br", "title", "option", "button", "img", "iframe", "head"])
 _FONT = re.compile(
     r"(?:^|font(?:-family)?\s*:[^;]*?)[\s'\"]*(\.vn|vni-)[\w-]*?(h?)(?=$|[\s'\",;])", re.IGNORECASE
 )
