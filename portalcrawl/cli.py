@@ -186,6 +186,11 @@ def _extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         metavar="TIME",
         help="when saved pages were fetched (default: file time)",
     )
+    command.add_argument(
+        "--files",
+        action="store_true",
+        help="print the text of the documents of articles without text, from what was kept beside them",
+    )
     _template(command)
     _output(command)
     _registry(command)

@@ -10,6 +10,7 @@ OUTPUT = "output"  # folder of results, for `scrapy crawl`; `portalcrawl` takes 
 PORTALS = ""  # registry, for `scrapy crawl`; `portalcrawl` takes --portals, with the same default
 STATE = ""  # crawl state, for `scrapy crawl`; `portalcrawl` takes --state, with the same default
 WARC = True  # keep every response; --no-warc is the same as -s WARC=0
+KEEP_FILES = "none"  # documents kept in the WARC files: "none", "pdf_only" (articles without text) or "all"
 CONTACT = ""  # who answers for this crawl: an e-mail or web address, told to servers in the User-Agent
 WAIT_BUDGET = 300  # seconds a run may wait on one portal that asks to come back later
 CHALLENGE_WAIT = 5  # seconds before a bot check that names no time is tried once more

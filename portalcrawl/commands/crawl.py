@@ -25,6 +25,7 @@ from portalcrawl.runfiles import utc_now
 from portalcrawl.runreport import RunReport
 from portalcrawl.sources import load_registry
 from portalcrawl.spiders.base import Mode
+from portalcrawl.spiders.documents import way_to_keep
 
 logger = logging.getLogger("portalcrawl")
 
@@ -58,6 +59,8 @@ def crawl_portals(
     check_contact(portals, settings)
     groups = server_groups(portals)
     warc = settings.getbool("WARC") and not options.no_warc
+    settings.set("WARC", warc, priority="cmdline")
+    way_to_keep(settings)
     run = Run.start(options.output, state=getattr(options, "state", None), warc=warc)
     before = {key: history.verdict for key, history in run.state.histories().items()}
     job = CrawlJob(run, groups, settings, mode)

@@ -24,7 +24,9 @@ from portalcrawl.extraction import (
     is_warc,
     saved_page,
 )
+from portalcrawl.filetext import check_installed
 from portalcrawl.items import Article, to_line
+from portalcrawl.keptfiles import KeptFiles, line_with_files
 from portalcrawl.pages import templates
 from portalcrawl.pages.base import Template
 from portalcrawl.registry import address_problem
@@ -51,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     extractor = Extractor(load_registry(options.portals, output), template_named(options.template), state)
     for problem in extractor.registry.problems:
         print(f"broken: {problem}", file=sys.stderr)
+    kept = _kept_files(inputs, output) if options.files else None
     empty = []
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("files", total=sum(map(len, inputs.values())))
@@ -58,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
             articles = 0
             for file in files:
                 details = known.get(file.resolve(), Known(options.url, None))
-                articles += _extract_file(extractor, file, details, options.fetched_at)
+                articles += _extract_file(extractor, file, details, options.fetched_at, kept)
                 progress.advance(task)
             if not articles:
                 empty.append(path)
@@ -67,12 +70,26 @@ def run(options: argparse.Namespace) -> int:
     return 1 if empty or extractor.registry.problems else 0
 
 
-def _extract_file(extractor: Extractor, file: Path, known: Known, fetched_at: datetime | None) -> int:
+def _kept_files(inputs: dict[Path, list[Path]], output: Path) -> KeptFiles:
+    """Give what documents are looked for in: the WARC files given, and those of the output folder."""
+    check_installed()
+    given = [file for files in inputs.values() for file in files if is_warc(file)]
+    own = sorted((output / "warc").glob("*.warc*"))
+    return KeptFiles(list(dict.fromkeys(path.resolve() for path in [*own, *given])))
+
+
+def _extract_file(
+    extractor: Extractor, file: Path, known: Known, fetched_at: datetime | None, kept: KeptFiles | None
+) -> int:
     articles = pages = 0
     for pages, page in enumerate(_pages(file, known, fetched_at), 1):  # noqa: B007
         result = extractor.extract(page)
         if isinstance(result, Article):
-            print(to_line(result), flush=True)
+            if kept is not None and not result.body and result.attachments:
+                files = kept.read(result, None if is_warc(file) else file)
+                print(line_with_files(result, files), flush=True)
+            else:
+                print(to_line(result), flush=True)
             articles += 1
         else:
             assert isinstance(result, Refusal)

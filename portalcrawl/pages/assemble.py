@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -63,6 +64,11 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
         warnings.append("account_name")
     if attachments and not body.text:
         warnings.append("pdf_only")
+    category = _category(page, body, title)
+    if _is_mended(
+        page.mended, [title, category, lead, body.text, *(p.caption for p in body.pictures)], signature
+    ):
+        warnings.append("legacy_encoding_repaired")
     if hacked.gambling_links(page.links(), _host(page.address)) >= hacked.ENOUGH:
         warnings.append("hacked_links")
     return Article(
@@ -72,7 +78,7 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
         url=page.address,
         canonical_url=page.canonical_address(),
         title=title,
-        category=_category(page, body, title),
+        category=category,
         lead=lead,
         body=body.text,
         author=signature.author,
@@ -89,6 +95,12 @@ def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = Non
         robots=page.robots(),
         warnings=warnings,
     )
+
+
+def _is_mended(mended: Sequence[str], texts: Sequence[str | None], signature: Signature) -> bool:
+    """Tell whether letters of the article, not only of what stands around it, had to be repaired."""
+    names = [name for name in (signature.author, signature.source) if name]
+    return any(any(m in text for text in texts if text) or any(name in m for name in names) for m in mended)
 
 
 def _host(address: str | None) -> str:

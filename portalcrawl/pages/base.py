@@ -50,6 +50,11 @@ class Page:
         """The parsed page."""
         return parse(self.text)
 
+    @property
+    def mended(self) -> tuple[str, ...]:
+        """The paragraphs whose letters an old encoding had garbled, as they now are."""
+        return self.selector.mended if isinstance(self.selector, PageSelector) else ()
+
     @cached_property
     def outline(self) -> list[Block]:
         """Every block of the page, chrome included."""

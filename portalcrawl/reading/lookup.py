@@ -16,6 +16,8 @@ from lxml import etree
 from parsel import Selector, SelectorList
 from parsel.csstranslator import HTMLTranslator
 
+from portalcrawl.reading.mending import mend
+
 _TRANSLATOR = HTMLTranslator()
 
 
@@ -24,12 +26,15 @@ class PageSelector(Selector):
 
     names: frozenset[str] | None = None
     """Every ``.class`` and ``#id`` of the page."""
+    mended: tuple[str, ...] = ()
+    """The paragraphs whose letters an old encoding had garbled, as they now are."""
 
     @classmethod
     def of(cls, text: str) -> Self:
         """Parse a page as HTML."""
         page = cls(text, type="html")
         page.names = frozenset(_names(page.root))
+        page.mended = tuple(mend(page.root))
         return page
 
     def css(self, query: str) -> SelectorList[Self]:

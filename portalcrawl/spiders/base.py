@@ -28,6 +28,7 @@ from portalcrawl.registry import Portal
 from portalcrawl.run import Run
 from portalcrawl.runfiles import stamp
 from portalcrawl.runreport import PortalReport, Verdict
+from portalcrawl.spiders.documents import DocumentKeeper
 from portalcrawl.spiders.loading import NETWORK_ERRORS, PageLoader, PortalStop, is_expected, name_of
 
 logger = logging.getLogger(__name__)
@@ -68,6 +69,7 @@ class PortalSpider(Spider):
         self.report: PortalReport
         self.state, self.report = run.portal(portal.key)
         self._loader: PageLoader
+        self._documents: DocumentKeeper
         self._sessions = itertools.count()
         self._seen: set[str] = set()
         self._failed_seeds: list[str] = []
@@ -84,6 +86,7 @@ class PortalSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         spider._loader = PageLoader(crawler, spider.run, spider.report)
+        spider._documents = DocumentKeeper(crawler, spider.run, spider.report)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider._item_done, signal=signal)
         return spider
@@ -253,6 +256,7 @@ class PortalSpider(Spider):
                 self._answers += 1
                 if item is not None:
                     yield item
+                    await self._documents.keep(item)
 
     def _no_article(self, key: str, error: NotAnArticle) -> None:
         """Settle an entry that never was an article; one that was is expected to be one again."""
