@@ -65,7 +65,7 @@ class HanoiPage(Page):
     """What both kinds of page share."""
 
     template = "hanoi"
-    version = 1
+    version = 2
 
     @classmethod
     def key_of(cls, url: str) -> str | None:

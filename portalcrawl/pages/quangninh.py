@@ -46,7 +46,7 @@ class QuangNinhPage(Page):
     """What both kinds of page share."""
 
     template = "quangninh"
-    version = 1
+    version = 2
 
     @classmethod
     def key_of(cls, url: str) -> str | None:

@@ -89,7 +89,7 @@ class SharePointPage(Page):
     """What both kinds of page share."""
 
     template = "sharepoint"
-    version = 1
+    version = 2
 
     @classmethod
     def key_of(cls, url: str) -> str | None:
