@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from portalcrawl.text import plain
+from portalcrawl.text import fold, plain
 
 Edition = Literal["2025", "before"]
 REFORM = date(2025, 7, 1)
@@ -219,7 +219,10 @@ def search(text: str) -> list[Unit]:
     if _CODE.fullmatch(asked):
         found = [unit for edition in ("2025", "before") if (unit := _table().units.get((edition, asked)))]
     else:
-        found = _by_name(_words(asked))
+        # Of names that differ in tones only, the one printed as asked comes first.
+        found = sorted(
+            _by_name(_words(asked)), key=lambda unit: (unit.edition, fold(unit.short_name) not in fold(asked))
+        )
     return [unit for unit in found if all(_lies_in(unit, part) for part in around if part)]
 
 
