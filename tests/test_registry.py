@@ -252,7 +252,7 @@ def test_the_packaged_registry_has_no_broken_row() -> None:
     assert len(PACKAGED.portals) >= 75
 
 
-@pytest.mark.parametrize("row", PACKAGED, ids=lambda row: row.key)
+@pytest.mark.parametrize("row", list(PACKAGED), ids=lambda row: row.key)
 def test_a_packaged_row_says_what_it_rests_on_and_names_its_unit(row: Portal) -> None:
     assert row.evidence
     named = re.findall(r"template: (\w+)", row.evidence)
