@@ -148,7 +148,7 @@ def successors(unit: Unit) -> list[Unit]:
     """Give what a former unit became; several where it was split. A unit of 2025 has none.
 
     >>> [new.name for new in successors(find("00118", "before"))]
-    ['Phường Bồ Đề', 'Phường Hồng Hà']
+    ['Phường Hồng Hà', 'Phường Bồ Đề']
     """
     table = _table()
     codes = set(unit.became)
