@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
+from portalcrawl.dates import VIETNAM
 from portalcrawl.items import Article
 from portalcrawl.registry import Portal
 
@@ -18,7 +19,12 @@ def attribute(item: Article, portal: Portal, key: str) -> Article:
         key: the article's key as the crawl state keeps it, with the epoch.
 
     """
-    day = date.fromisoformat((item.published_at or item.fetched_at)[:10])
+    # Printed dates are Vietnam's. The fetch time is UTC: from 17:00 on, the day there is the next one.
+    day = (
+        date.fromisoformat(item.published_at[:10])
+        if item.published_at
+        else datetime.fromisoformat(item.fetched_at).astimezone(VIETNAM).date()
+    )
     return replace(item, id=f"{portal.key}/{key}", portal=portal.key, unit_code=portal.unit_code_on(day))
 
 

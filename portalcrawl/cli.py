@@ -216,11 +216,22 @@ def _listing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _portals(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(
         commands, "portals", "portalcrawl.commands.portals",
-        "list the registered portals, or check the registry's rows", "portalcrawl portals list --json",
+        "list the registered portals, check the registry's rows, or look up administrative units",
+        "portalcrawl portals units 'phường Ngọc Thụy'",
     )  # fmt: skip
     command.add_argument(
-        "action", nargs="?", choices=("list", "check"), default="list", help="what to do (default: list)"
+        "action", nargs="?", choices=("list", "check", "units"), default="list",
+        help="what to do (default: list)",
+    )  # fmt: skip
+    command.add_argument(
+        "names", nargs="*", metavar="NAME",
+        help="for units: a name or code, with or without its level, accents and tones; after a comma, what it"
+        " lies in",
+    )  # fmt: skip
+    command.add_argument(
+        "--by", choices=("province",), help="for list: count communes with and without a portal"
     )
+    command.add_argument("--missing", action="store_true", help="for list: the units without a portal")
     _output(command)
     _registry(command)
     _json(command)

@@ -12,13 +12,11 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from portalcrawl.errors import RegistryError
+from portalcrawl.unitcheck import contradictions, last_day
+from portalcrawl.units import REFORM
 
 STATUSES = ("live", "moved", "archived", "unverified")
 LEVELS = ("province", "district", "commune", "ward", "township", "special_zone")
-ABOLISHED_LEVELS = ("district", "township")
-"""Levels that ended when the two-tier system began; their codes are of the former list."""
-REFORM = date(2025, 7, 1)
-"""First day of the unit list in force since Decision 19/2025/QĐ-TTg."""
 
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ROW_KEYS = {
@@ -39,6 +37,11 @@ class Unit:
     until: date | None = None
     """Last day the code was in force; None: the code is of the list since 1 July 2025."""
 
+    @property
+    def last_day(self) -> date | None:
+        """Last day of the unit: a district or township need not say it, they all ended at once."""
+        return last_day(self.level, self.until)
+
     def code_on(self, day: date) -> str | None:
         """Give the unit's code in the list in force on ``day``, or None where the row cannot say.
 
@@ -50,11 +53,10 @@ class Unit:
         >>> Unit("ward", "00118", "01").code_on(date(2020, 9, 24)) is None
         True
         """
-        last = self.until
-        if last is None and self.level in ABOLISHED_LEVELS:
-            last = date(2025, 6, 30)
-        in_force = day <= last if last is not None else day >= REFORM
-        return self.code if in_force else None
+        last = self.last_day
+        # A code that ended after the reform is of today's list as well: it did not begin before it.
+        first = REFORM if last is None or last >= REFORM else date.min
+        return self.code if first <= day <= (last or date.max) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,11 @@ class Registry:
     """One line per broken row or file: file, table and key are named."""
     broken: set[str] = field(default_factory=set)
     """Keys of rows that could not be used."""
-    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def warnings(self) -> list[str]:
+        """One line for what a row says of its unit and the official lists contradict."""
+        return [line for portal in self for line in _row_warnings(portal)]
 
     def __iter__(self) -> Iterator[Portal]:
         return iter(self.portals.values())
@@ -212,7 +218,6 @@ def load(layers: Iterable[Path], templates: Iterable[str]) -> Registry:
                 else:
                     registry.broken.discard(key)
                     registry.portals[key] = portal
-                    registry.warnings += _row_warnings(portal)
     return registry
 
 
@@ -333,7 +338,6 @@ def _unit(value: Any, bad: Any) -> Unit | None:
 
 
 def _row_warnings(portal: Portal) -> list[str]:
-    code = portal.unit.code if portal.unit else None
-    if code is not None and not re.fullmatch(r"\d{2,5}", code):
-        return [f"{portal.origin}: [{portal.key}]: unit.code: {code!r} has not the form of an official code"]
-    return []
+    unit = portal.unit
+    found = contradictions(unit.level, unit.code, unit.province, unit.until) if unit else ()
+    return [f"{portal.origin}: [{portal.key}]: {key}: {why}" for key, why in found]
