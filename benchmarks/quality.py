@@ -8,7 +8,8 @@ measured on: a score below its floor, or another digest, ends with status 1.
 
     quality.py                 score, compare with the floors, print the table
     quality.py --peers         the peers beside it (slower: half a minute more)
-    quality.py --pin           write the floors of today; a lower one only with --lower
+    quality.py --pin           write the floors of today; a lower one only with --lower. With --peers
+                               their figures, too: the README's table is made of them
     quality.py --json          for scripts
 """
 
@@ -359,10 +360,10 @@ def print_tables(figures: dict[str, Any], scores: dict[str, Score], peers: dict[
             console.print(f"missed {line}", markup=False)
 
 
-def pin(figures: dict[str, Any], lower: bool) -> int:
-    """Write the floors of today; say which would drop."""
-    old = json.loads(FLOORS.read_text(encoding="utf-8"))["floors"] if FLOORS.exists() else {}
-    if (dropped := below(figures, old)) and not lower:
+def pin(figures: dict[str, Any], peers: dict[str, Any], lower: bool) -> int:
+    """Write the floors of today, and the peers' figures for the README; say which floors would drop."""
+    old = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {"floors": {}, "peers": {}}
+    if (dropped := below(figures, old["floors"])) and not lower:
         print(
             "\n".join(dropped),
             "not pinned: floors would drop (--lower says it is meant)",
@@ -370,7 +371,8 @@ def pin(figures: dict[str, Any], lower: bool) -> int:
             file=sys.stderr,
         )
         return 1
-    text = json.dumps({"digest": digest(), "floors": figures}, ensure_ascii=False, indent=1)
+    pinned = {"digest": digest(), "floors": figures, "peers": peers or old["peers"]}
+    text = json.dumps(pinned, ensure_ascii=False, indent=1)
     FLOORS.write_text(text + "\n", encoding="utf-8")
     return 0
 
@@ -403,6 +405,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         peers["portalcrawl"].fields["day"] = peers["portalcrawl"].fields["published_at"]
         for name, load in track(PEERS.items(), "peers", console=Console(stderr=True), transient=True):
             peers[name] = score_peer(html, load())
+    beside = {name: score.figures() for name, score in peers.items()}
     if options.json:
         print(
             json.dumps(
@@ -412,7 +415,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         print_tables(figures, scores, peers)
     if options.pin:
-        return pin(figures, options.lower)
+        return pin(figures, beside, options.lower)
     problems = verdict(figures)
     print("\n".join(problems), file=sys.stderr, end="\n" if problems else "")
     return 1 if problems else 0

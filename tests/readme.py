@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,15 @@ def template_facts() -> Iterator[tuple[str, str, str, str]]:
         yield f"`{name}`", subject, seen, template.evidence
 
 
+def quality() -> Iterator[tuple[str, ...]]:
+    """Give every extractor's figures on the fixture pages, as pinned."""
+    pinned = json.loads((REPOSITORY / "benchmarks" / "quality.json").read_text(encoding="utf-8"))
+    for name, found in pinned["peers"].items():
+        figures = [f"{found[key]:.3f}" for key in ("precision", "recall", "f1")]
+        title = f"{found['fields']['title']:.3f}" if "title" in found["fields"] else "-"
+        yield name, *figures, f"{found['clean']} of {found['pages']}", title
+
+
 def tables() -> dict[str, str]:
     """Give every table by name."""
     fields = {
@@ -119,6 +129,9 @@ def tables() -> dict[str, str]:
     return {
         **{name: table(("key", "type", "meaning"), *rows) for name, rows in fields.items()},
         "templates": table(("template", "what", "seen", "rests on"), *template_facts()),
+        "quality": table(
+            ("extractor", "precision", "recall", "F1", "clean pages", "title right"), *quality()
+        ),
         "settings": table(("setting", "default", "meaning"), *ours),
         "commands": table(("command", "what it does", "takes"), *does),
     }

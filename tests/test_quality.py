@@ -87,16 +87,16 @@ def test_a_drop_is_named_and_not_pinned(
     good = {"hanoi": {"pages": 54, "f1": 1.0, "clean": 54, "fields": {"lead": 1.0}}}
     worse = {"hanoi": {"pages": 54, "f1": 1.0, "clean": 53, "fields": {"lead": 0.9814}}}
     assert quality.verdict(good) == ["quality.json is missing: --pin writes it"]
-    assert quality.pin(good, lower=False) == 0
+    assert quality.pin(good, {}, lower=False) == 0
     assert quality.verdict(good) == []
     assert quality.verdict(worse) == [
         "hanoi: clean is 53, its floor 54", "hanoi: fields.lead is 0.9814, its floor 1.0",
     ]  # fmt: skip
     assert quality.verdict({}) != []
-    assert quality.pin(worse, lower=False) == 1
+    assert quality.pin(worse, {}, lower=False) == 1
     assert "floors would drop" in capsys.readouterr().err
     assert quality.verdict(good) == []
-    assert quality.pin(worse, lower=True) == 0
+    assert quality.pin(worse, {}, lower=True) == 0
     assert quality.verdict(worse) == []
 
 
@@ -109,7 +109,7 @@ def test_other_pages_than_the_pinned_ones_do_not_pass(
     page.write_text("<p>1</p>", encoding="utf-8")
     monkeypatch.setattr(quality, "FIXTURES", fixtures)
     monkeypatch.setattr(quality, "FLOORS", tmp_path / "quality.json")
-    assert quality.pin({}, lower=False) == 0
+    assert quality.pin({}, {}, lower=False) == 0
     assert quality.verdict({}) == []
     page.write_text("<p>2</p>", encoding="utf-8")
     assert len(quality.verdict({})) == 1
