@@ -371,7 +371,7 @@ def pin(figures: dict[str, Any], peers: dict[str, Any], lower: bool) -> int:
             file=sys.stderr,
         )
         return 1
-    pinned = {"digest": digest(), "floors": figures, "peers": peers or old["peers"]}
+    pinned = {"digest": digest(), "floors": figures, "peers": peers or old.get("peers", {})}
     text = json.dumps(pinned, ensure_ascii=False, indent=1)
     FLOORS.write_text(text + "\n", encoding="utf-8")
     return 0
@@ -407,11 +407,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             peers[name] = score_peer(html, load())
     beside = {name: score.figures() for name, score in peers.items()}
     if options.json:
-        print(
-            json.dumps(
-                {"figures": figures, "peers": {n: s.figures() for n, s in peers.items()}}, ensure_ascii=False
-            )
-        )
+        print(json.dumps({"figures": figures, "peers": beside}, ensure_ascii=False))
     else:
         print_tables(figures, scores, peers)
     if options.pin:

@@ -23,6 +23,7 @@ from portalcrawl.reading import frames, problems, reader, rows
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.entries import split
+from portalcrawl.reading.lookup import remembered
 
 _NEVER = re.compile(
     r"/(?:rss|feeds?|tags?|tim-?kiem|search|calendar(?:view)?|send-?mail|gui-email|login|dang-?nhap|sitemap"
@@ -103,8 +104,8 @@ class AddressedPage(Page):
             found.append("address of an article's form")
         if any(self._tells(link) for link in self._links):
             found.append("links of an article's form")
-        signs = [f"line {line}" for line in self.printed_signs]
-        return [] if not found or (self.vague and not signs) else [*found, *signs]
+        signs = [f"line {line}" for line in self.printed_signs] if found else []
+        return [] if self.vague and not signs else [*found, *signs]
 
     def in_frame(self) -> bool:
         """Accept an address or a link of the engine's form, or a line it prints: a registry row named it."""
@@ -121,13 +122,19 @@ class AddressedPage(Page):
     @cached_property
     def printed_signs(self) -> list[str]:
         """Lines of the engine's own that the page prints, one for each form."""
-        lines = [line.loose for block in self.outline for line in block.lines if len(line.loose) < _LONG]
+        lines = remembered(self.selector, "short lines", self._short_lines)
         found = (next((line for line in lines if _is(line, form)), None) for form in self.signs)
         return [line for line in found if line is not None]
 
-    @cached_property
+    def _short_lines(self) -> list[str]:
+        return [line.loose for block in self.outline for line in block.lines if len(line.loose) < _LONG]
+
+    @property
     def _links(self) -> list[str]:
         """The page's links to its own server, as far as that is known."""
+        return remembered(self.selector, ("own links", self.base_url), self._own_links)
+
+    def _own_links(self) -> list[str]:
         host = (split(self.base_url or "").hostname or "").removeprefix("www.")
         links = [self.absolute(href) for href in self.selector.css("a[href]").xpath("@href").getall()]
         hosts = [(link, (split(link).hostname or "").removeprefix("www.")) for link in links]

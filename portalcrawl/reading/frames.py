@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from parsel import Selector
 
+from portalcrawl.reading.lookup import remembered
+
 _MARKS = {
     "liferay": ".portlet-boundary, .portlet-body, .asset-bounddary, .asset-full-content, link.lfr-css-file",
     "nukeviet": "meta[name='generator' i][content*='nukeviet' i], #news-bodyhtml",
@@ -31,7 +33,7 @@ _MARKS = {
 
 def marks(sel: Selector) -> list[str]:
     """Name every CMS the page bears marks of."""
-    return [name for name, css in _MARKS.items() if sel.css(css)]
+    return remembered(sel, "marks", lambda: [name for name, css in _MARKS.items() if sel.css(css)])
 
 
 def foreign(sel: Selector, own: Collection[str]) -> bool:

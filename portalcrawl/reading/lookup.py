@@ -6,9 +6,9 @@ question is a walk over the whole tree. One look at every ``class`` and ``id`` a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache
-from typing import Self, cast
+from typing import Any, Self, TypeVar, cast
 
 from cssselect import parse
 from cssselect.parser import Attrib, Class, CombinedSelector, Function, Hash, Negation, Pseudo
@@ -17,6 +17,8 @@ from parsel import Selector, SelectorList
 from parsel.csstranslator import HTMLTranslator
 
 from portalcrawl.reading.mending import mend
+
+T = TypeVar("T")
 
 _TRANSLATOR = HTMLTranslator()
 
@@ -28,6 +30,8 @@ class PageSelector(Selector):
     """Every ``.class`` and ``#id`` of the page."""
     mended: tuple[str, ...] = ()
     """The paragraphs whose letters an old encoding had garbled, as they now are."""
+    memo: dict[Hashable, Any] | None = None
+    """What was found out about the page before: detection asks forty templates much the same."""
 
     @classmethod
     def of(cls, text: str) -> Self:
@@ -35,15 +39,30 @@ class PageSelector(Selector):
         page = cls(text, type="html")
         page.names = frozenset(_names(page.root))
         page.mended = tuple(mend(page.root))
+        page.memo = {}
         return page
 
     def css(self, query: str) -> SelectorList[Self]:
         """Select as ever, without the alternatives that no element of the page can satisfy."""
-        names = self.names
-        if names is None:
+        names, memo = self.names, self.memo
+        if names is None or memo is None:
             return super().css(query)
-        possible = [xpath for needed, xpath in _alternatives(query) if needed <= names]
-        return self.xpath(" | ".join(possible)) if possible else SelectorList([])
+        if query not in memo:
+            possible = [xpath for needed, xpath in _alternatives(query) if needed <= names]
+            memo[query] = self.xpath(" | ".join(possible)) if possible else SelectorList([])
+        found: SelectorList[Self] = memo[query]
+        return found
+
+
+def remembered(sel: Selector, name: Hashable, make: Callable[[], T]) -> T:
+    """Give what was made of the page under that name before, else make it; never to be changed by anyone."""
+    memo = sel.memo if isinstance(sel, PageSelector) else None
+    if memo is None:
+        return make()
+    if name not in memo:
+        memo[name] = make()
+    found: T = memo[name]
+    return found
 
 
 def _names(root: etree._Element) -> Iterator[str]:
