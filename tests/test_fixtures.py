@@ -139,8 +139,11 @@ def entry_line(entry: Any) -> dict[str, Any]:
 
 def moment(raw: str | None) -> str | None:
     found = re.search(
-        r"(\d\d?)(?:[/-]| Tháng )(\d\d?)[/ -](\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?", raw or ""
+        r"(\d\d?)(?:[/-]| [Tt]háng )(\d\d?)(?: năm |[/ -])(\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?",
+        raw or "",
     )
+    if not found and re.match(r"\d{4}-\d\d-\d\dT", raw or ""):
+        return raw  # a machine's form, in Vietnamese time
     if not found:
         return None
     day, month, year, hour, minute = (int(part) if part else None for part in found.groups()[:5])
