@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from portalcrawl.errors import UsageError
+from portalcrawl.normalize import same_date
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS articles (
@@ -155,7 +156,7 @@ class PortalState:
         ))  # fmt: skip
 
     def see(self, key: str, listing: str, title: str, published: str | None) -> bool:
-        """Note what a listing prints of an article; say whether it differs from what it printed before."""
+        """Note what a listing prints of an article; say whether title or date are others than before."""
         before = self.entries.get((key, listing))
         now = (title, published)
         if before == now:
@@ -166,7 +167,7 @@ class PortalState:
             " DO UPDATE SET title = excluded.title, published = excluded.published",
             (self.portal, key, listing, title, published),
         ))  # fmt: skip
-        return before is not None
+        return before is not None and not (before[0] == title and same_date(before[1], published))
 
     def await_outcome(self, key: str, url: str) -> None:
         """Note that an entry was seen and waits to be fetched."""

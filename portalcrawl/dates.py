@@ -325,7 +325,7 @@ def _read_match(match: re.Match[str]) -> tuple[date | datetime, bool]:
     d1, d2, d3, h1, h2, h3, w1, w2, w3, z1, z3, z4, off2, off3 = match.group(*_READ_GROUPS)
     in_words = None
     if d1:
-        printed = date(int(match["y1"]), int(match["m1"]), int(d1))
+        printed = _ordered(int(d1), int(match["m1"]), int(match["y1"]), {w for w in (w1, w2, w3) if w})
     elif d2:
         printed = date(int(match["y2"]), int(match["m2"]), int(d2))
     else:
@@ -352,6 +352,24 @@ def _read_match(match: re.Match[str]) -> tuple[date | datetime, bool]:
     if len(offsets) > 1:
         raise _Unclear
     return moment.replace(tzinfo=timezone(offsets.pop())).astimezone(VIETNAM), contradicts
+
+
+def _ordered(day: int, month: int, year: int, weekdays: set[str]) -> date:
+    """Give the day of a numeric date: day first, unless the printed weekday fits only the other order.
+
+    A CMS left at its American default computes the weekday, so that is right where the order is not ours.
+
+    Raises:
+        ValueError: no such day.
+
+    """
+    wanted = {_weekday_number(word) for word in weekdays}
+    if len(wanted) == 1 and day <= 12:
+        swapped = date(year, day, month)
+        first = date(year, month, day) if month <= 12 else None
+        if swapped.weekday() in wanted and (first is None or first.weekday() not in wanted):
+            return swapped
+    return date(year, month, day)
 
 
 def _weekday_number(text: str) -> int:
@@ -489,6 +507,9 @@ _MOST_NEIGHBOUR_WORDS = 8
 """Words a category or an author beside a date has at most; a longer neighbour is a sentence."""
 
 
+_MOST_NEIGHBOURS = 4
+
+
 def _begins_apart(before: str, folded: str, labelled: bool) -> bool:
     """Tell if what stands before a date is other fields, not the beginning of a sentence with it."""
     if _FIELDS.fullmatch(folded) or folded.rstrip().endswith("("):
@@ -510,7 +531,9 @@ def _stops_apart(folded: str) -> bool:
     fields = match.end() if match else 0
     if fields == len(folded):
         return True
-    return bool(_APART.search(folded[:fields])) and len(folded[fields:].split()) <= _MOST_NEIGHBOUR_WORDS
+    neighbours = _APART.split(folded[fields:])[:_MOST_NEIGHBOURS]
+    short = all(len(neighbour.split()) <= _MOST_NEIGHBOUR_WORDS for neighbour in neighbours)
+    return bool(_APART.search(folded[:fields])) and short
 
 
 def find_date_line(text: str) -> str | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from portalcrawl.counts import parse_count
 from portalcrawl.dates import VIETNAM, DateReading, find_date_line, parse_date, read_date
@@ -38,8 +40,37 @@ __all__ = [
     "parse_date",
     "read_date",
     "read_signature",
+    "same_date",
     "url_key",
 ]
+
+
+def same_date(first: str | None, second: str | None) -> bool:
+    """Tell two printed dates that may be of one moment: as far as both say, they agree.
+
+    A listing prints the time while an article is new and only its day later on, or no date in its first
+    row; "2 giờ trước" says another thing every hour. None of that is a change.
+
+    >>> same_date("17/04/2023 23:48:12", "17/04/2023"), same_date("2 giờ trước", "3 giờ trước")
+    (True, True)
+    >>> same_date("17/04/2023", "18/04/2023"), same_date("Ngày đăng: 17/4/2023 | 23:48", "17/04/2023 23:50")
+    (False, False)
+    """
+    moments = [_moment(text) for text in (first, second)]
+    if first == second or None in moments:
+        return True
+    short, long = sorted((moment or "" for moment in moments), key=len)
+    return long.startswith(short)
+
+
+_YEAR = re.compile(r"\d{4}")
+_ANY_TIME = datetime(2100, 1, 1, tzinfo=UTC)  # a date with a year does not depend on when it is read
+
+
+def _moment(text: str | None) -> str | None:
+    """Give a printed date as far as it goes: the day, or day, hour and minute, or the second, too."""
+    value = parse_date(text, now=_ANY_TIME) if text and _YEAR.search(text) else None
+    return value.removesuffix("+07:00").removesuffix(":00") if value else None
 
 
 def _folded(text: str) -> str:

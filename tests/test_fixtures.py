@@ -141,9 +141,12 @@ def moment(raw: str | None) -> str | None:
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", raw or ""):
         return f"{raw}+07:00"
     found = re.search(
-        r"(\d\d?)(?:[/-]| Tháng )(\d\d?)[/ -](\d{4})(?:\D+(\d\d):(\d\d)(?::(\d\d))?(?: ([AP]M))?)?",
+        r"(\d\d?)(?:[/-]| [Tt]háng )(\d\d?)(?: năm |[/ -])(\d{4})"
+        r"(?:\D+(\d\d):(\d\d)(?::(\d\d))?(?: ([AP]M))?)?",
         raw or "",
     )
+    if not found and re.match(r"\d{4}-\d\d-\d\dT", raw or ""):
+        return raw  # a machine's form, in Vietnamese time
     if not found:
         return None
     day, month, year, hour, minute = (int(part) if part else None for part in found.groups()[:5])

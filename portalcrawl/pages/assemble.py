@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _NULL = re.compile(r"^null\s+(?=\S)")  # what Liferay prints for a missing prefix of the title
 _FILE_NAME = re.compile(r"[^\s/]+\.[a-z]{3,4}", re.IGNORECASE)
+_LIBRARY = re.compile(r"/documents/|[?&]fileticket=", re.IGNORECASE)
 UNKNOWN_HOST = "unknown"
 
 
@@ -169,7 +170,7 @@ def _documents(link: Link) -> list[str]:
 
     A document library may name a document by its title: the link's text is the file name then.
     """
-    in_library = "/documents/" in link.href or _FILE_NAME.fullmatch(link.text)
+    in_library = _LIBRARY.search(link.href) or _FILE_NAME.fullmatch(link.text)
     if is_document(link.href) or (in_library and is_document(link.text)):
         return [link.href]
     return [value for _, value in parse_qsl(split(link.href).query) if "/" in value and is_document(value)]

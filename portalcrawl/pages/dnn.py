@@ -31,6 +31,7 @@ from portalcrawl.normalize import canonical_url
 from portalcrawl.pages.base import Entry, ListingPage, Page, Postback, Template
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import pagers, reader, rows
+from portalcrawl.reading.blocks import Link
 from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.walker import text_of, walk
@@ -49,7 +50,9 @@ _NAMES = (
     "baivietid",
     "contentid",
 )
-_LOOSE = ("id",)  # only beside a module's control
+_LOOSE = ("id",)  # only beside a module's control, or as a step of the path with words behind it
+_ID_STEP = re.compile(r"/id/\d+/[^/]*[a-z][^/]*-", re.IGNORECASE)
+_HANDED_OUT = "a[href*='linkclick.aspx' i], a[href*='fileticket=' i]"
 _PRINT = frozenset({"skinsrc", "containersrc", "dnnprintmode", "print", "popup"})
 _NO_ARTICLE = re.compile(
     r"/ctl/(?:login|register|terms|privacy|sendpassword|edit\w*|rss|print\w*)(?:/|$)|/language/(?!vi)[a-z]{2}-|/rss\.aspx$|/linkclick\.aspx$",
@@ -103,7 +106,8 @@ class DnnPage(Page):
         found = parameters(url)
         if _NO_ARTICLE.search(split(url).path) or _PRINT & set(found):
             return None
-        for name in (*_NAMES, *(_LOOSE if "mid" in found or "ctl" in found else ())):
+        loose = "mid" in found or "ctl" in found or _ID_STEP.search(split(url).path)
+        for name in (*_NAMES, *(_LOOSE if loose else ())):
             if (value := found.get(name, "")).isdecimal():
                 return value if name == "itemid" else f"{name}.{value}"
         return None
@@ -201,6 +205,12 @@ class DnnArticle(DnnPage, ReadArticlePage):
         blocks = self.reading.blocks if self.reading else []
         linked = sum(block.link_chars for block in blocks)
         return linked > _IN_LIST * sum(len(block.text) for block in blocks)
+
+    def attachments(self) -> list[Link]:
+        """Give the documents below the body, and those that the product hands out under a ticket."""
+        tickets = [] if self.main is None else list(Selector(root=self.main).css(_HANDED_OUT))
+        named = [Link(a.root.get("href", ""), text_of(a.root)) for a in tickets]
+        return [*super().attachments(), *named]
 
     def category(self) -> str | None:
         """Give the breadcrumb's last step."""

@@ -37,9 +37,11 @@ OUTSIDE = (
     ".node__links, .comment-wrapper, #comments, nav:not(.breadcrumb)"
 )
 """Columns, menus, tools and comments."""
+COUNTER = ".statistics_counter, .statistics-counter, .statistics-node-counter, [class*='totalcount']"
 _MAIN_BLOCK = "#block-system-main, .block-system-main-block"
 _CONTENT = "#content, main, [role='main'], .region-content"
 _SLUG_WORDS = 3
+_NUMERIC_DAY = re.compile(r"(?<!\d)(\d\d?)/\d\d?/\d{4}")
 
 
 def node_id(elements: Iterable[etree._Element]) -> str | None:
@@ -91,8 +93,14 @@ def stamp(elements: Sequence[Selector]) -> str | None:
     if printed is None:
         return date_of(text) or machine
     told, meant = (read_date(line, now=SOME_TIME) for line in (printed, machine))
-    right = told is None or meant is None or (told.value or "")[:10] == (meant.value or "")[:10]
-    return printed if right and told is not None else machine
+    if told is None:
+        return machine
+    if meant is None:
+        return printed
+    day = _NUMERIC_DAY.search(printed)
+    american = day is not None and int(day[1]) != int((meant.value or "")[8:10] or 0)
+    right = (told.value or "")[:10] == (meant.value or "")[:10] and not american
+    return printed if right else machine
 
 
 class DrupalPage(Page):
@@ -151,6 +159,12 @@ def _is_part(at: etree._Element) -> bool:
     return at.tag in ("header", "footer") and any(parent.tag == "article" for parent in at.iterancestors())
 
 
+def _counted(row: Selector) -> str | None:
+    """Give the counter of a row whose column bears no label of its own."""
+    found = (text_of(at.root) for at in row.css(COUNTER))
+    return next((text for text in found if re.search(r"\d", text)), None)
+
+
 def is_teaser(node: etree._Element) -> bool:
     """Tell a node shown as a row of a list."""
     css = f" {node.get('class') or ''} "
@@ -205,8 +219,8 @@ class DrupalListing(DrupalPage, ListingPage):
                     continue
                 key = node_id(row.root.iter(etree.Element)) or key
                 entry = rows.entry_of(row.root, key, url, title)
-                date = stamp(row.css(self.submitted_css)) if entry.published_raw is None else None
-                return replace(entry, published_raw=date or entry.published_raw)
+                date = entry.published_raw or stamp(row.css(self.submitted_css)) or stamp(row.css("time"))
+                return replace(entry, published_raw=date, views_raw=entry.views_raw or _counted(row))
         return None
 
     def _alias_of_words(self, url: str) -> str | None:
@@ -217,7 +231,7 @@ class DrupalListing(DrupalPage, ListingPage):
     def next_page(self) -> str | None:
         """Follow the pager's own next link: pages count from 0, their labels from 1."""
         for at in self.content.css(
-            ".pager-next a, .pager__item--next a, .pager a[rel='next'], li.next a"
+            ".pager-next a, .pager__item--next a, [class*='pager'] a[rel='next'], li.next a"
         ) or self.selector.css(".pager-next a, .pager__item--next a"):
             if not pagers.is_disabled(at.root):
                 return self.absolute(at.root.get("href", ""))

@@ -13,6 +13,7 @@ from portalcrawl.chrome import phrase
 from portalcrawl.errors import NotAnArticle, PageError, PrintPage
 from portalcrawl.normalize import fold
 from portalcrawl.pages.drupal_common import (
+    COUNTER,
     OUTSIDE,
     DrupalPage,
     is_no_node,
@@ -23,7 +24,7 @@ from portalcrawl.pages.drupal_common import (
     stamp_of,
 )
 from portalcrawl.pages.marked import MarkedArticle
-from portalcrawl.reading import reader
+from portalcrawl.reading import problems, reader
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.headline import head_titles
 from portalcrawl.reading.walker import text_of, walk
@@ -42,7 +43,13 @@ _LEADS = (
     "tom_tat|mo_ta|trich_dan|trich_yeu"
 )
 _NO_TERM = re.compile(r"tags|uid|media|image|revisions|paragraph|file")
-_COUNTER = ".statistics_counter, .statistics-counter, .statistics-node-counter, [class*='totalcount']"
+_COUNTED = re.compile(
+    r"\W*(?:tổng )?(?:số )?(?:lượt|lần) (?:xem|đọc)\W*|\W*(?:đã (?:xem|đọc)|views?)\W*", re.IGNORECASE
+)
+_SIGNS = {
+    "Tác giả": re.compile(r"field-(?:tac-?gia|nguoi-?viet|thuc-?hien|author)\b", re.IGNORECASE),
+    "Nguồn": re.compile(r"field-(?:nguon|source)(?:-tin)?\b", re.IGNORECASE),
+}
 
 
 class DrupalArticle(DrupalPage, MarkedArticle):
@@ -55,6 +62,7 @@ class DrupalArticle(DrupalPage, MarkedArticle):
     kind: ClassVar[str] = ""
     """How a field's class begins, before its type."""
     outside_css = OUTSIDE
+    skip_css = ".element-invisible, .visually-hidden"
 
     @cached_property
     def address(self) -> str | None:
@@ -90,7 +98,14 @@ class DrupalArticle(DrupalPage, MarkedArticle):
         full = [at for at in own if "full" in (at.root.get("class") or "")]
         if len(full) == 1 or len(own) == 1:
             return (full or own)[0]
-        return self.content if not own and self._names_node else None
+        return self.content if not own and self._names_node and not self._only_teasers else None
+
+    @property
+    def _only_teasers(self) -> bool:
+        """Whether what reads like text in the main column is that of other nodes' teasers."""
+        teasers = {node for at in self.nodes for node in at.root.iter()}
+        texts = self.content.css(f".{self.field}body, [class*='{self.kind}text-']")
+        return bool(teasers) and all(at.root in teasers for at in texts)
 
     @cached_property
     def _names_node(self) -> bool:
@@ -107,6 +122,8 @@ class DrupalArticle(DrupalPage, MarkedArticle):
             return False
         if self.main is None or not (self._names_node or len(self.nodes) == 1):
             return False
+        if not self.nodes and problems.instead(self) is not None:
+            return False  # a theme's frame around "not found" and "access denied" bears the node's classes
         if _PAGE_TYPE.search(f"{self.main.root.get('class')} {self._body_class}") and self.date_line is None:
             return False
         return bool(self.body_nodes() or self.attachments() or self.shows_article)
@@ -187,18 +204,38 @@ class DrupalArticle(DrupalPage, MarkedArticle):
 
     def views(self) -> str | None:
         """Give the statistics module's counter."""
-        text = self.text_at(_COUNTER)
-        return text if text and re.search(r"\d", text) else super().views()
+        labelled = (value for name, value in self._labelled() if _COUNTED.fullmatch(name))
+        for text in (self.text_at(COUNTER), *labelled):
+            if text and re.search(r"\d", text):
+                return text
+        return super().views()
+
+    def _labelled(self) -> list[tuple[str, str]]:
+        """Give the node's fields that print a label, and what stands behind it."""
+        found = []
+        for at in self.inside(".field"):
+            label = at.css(".field-label, .field__label")
+            value = [text for item in at.css(".field-item, .field__item") if (text := text_of(item.root))]
+            if label and value:
+                found.append((text_of(label[0].root), value[0]))
+        return found
+
+    def _signed(self) -> list[str]:
+        """Give the fields that sign the article by their name alone, their label being hidden."""
+        found = []
+        for at in self.inside(".field"):
+            css, text = at.root.get("class") or "", text_of(at.root)
+            label = next((label for label, name in _SIGNS.items() if name.search(css)), None)
+            if label and text and not at.css(".field-label, .field__label"):
+                found.append(text if ":" in text else f"{label}: {text}")
+        return found
 
     def authors(self) -> list[str]:
         """Give the fields that sign the article, else the account it was entered under."""
-        lines = []
-        for at in self.inside(".field"):
-            label = at.css(".field-label, .field__label")
-            if label and _SIGNED.fullmatch(name := text_of(label[0].root)):
-                value = [text for item in at.css(".field-item, .field__item") if (text := text_of(item.root))]
-                lines += [f"{name.rstrip(' :')}: {value[0]}"] if value else []
-        if lines:
+        lines = [
+            f"{name.rstrip(' :')}: {value}" for name, value in self._labelled() if _SIGNED.fullmatch(name)
+        ]
+        if lines := lines + self._signed():
             return lines
         for at in self.inside(self.submitted_css) or self.inside("header, footer"):
             users = [text for user in at.css(".username") if (text := text_of(user.root))]
@@ -228,5 +265,7 @@ class DrupalArticle(DrupalPage, MarkedArticle):
 
     def attachments(self) -> list[Link]:
         """Give the links of the file fields."""
-        links = [a for at in self.inside(f"[class*='{self.kind}file'], .file") for a in at.css("a[href]")]
-        return [Link(a.root.get("href", ""), text_of(a.root)) for a in links]
+        boxes = self.inside(f"[class*='{self.kind}file'], .file")
+        links = [Link(a.root.get("href", ""), text_of(a.root)) for at in boxes for a in at.css("a[href]")]
+        shown = "iframe::attr(data-src), iframe::attr(src), object::attr(data), embed::attr(src)"
+        return links + [Link(src, "") for at in boxes for src in at.css(shown).getall()]

@@ -48,6 +48,7 @@ class JoomlaArticle(JoomlaPage, MarkedArticle):
         ".item-page .page-header h2, .item-page > h2",
         ".item-page .page-header h1, .item-page > h1, .article-title",
         ".contentheading",
+        ".entry-header h1, .entry-header h2",
     )
     bodies: ClassVar[tuple[str, ...]] = (
         "[itemprop='articleBody'], .com-content-article__body",
@@ -95,7 +96,7 @@ class JoomlaArticle(JoomlaPage, MarkedArticle):
 
     def title(self) -> str | None:
         """Give the headline; the menu item's heading may stand above it."""
-        return next((text for css in self.titles if (text := self.text_at(css))), None)
+        return next((text for css in self.titles if (text := self.text_at(css))), None) or super().title()
 
     def category(self) -> str | None:
         """Give the info block's category, else the breadcrumb's last step."""

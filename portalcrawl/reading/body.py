@@ -114,7 +114,7 @@ def _without_attachment_box(blocks: list[Block]) -> list[Block]:
         end -= 1
     if 0 < end < len(blocks) and is_attachment_label(blocks[end - 1].text):
         return blocks[: end - 1]
-    return blocks
+    return blocks[:end] if 0 < end < len(blocks) and _is_labelled(blocks[end]) else blocks
 
 
 def _files_start(blocks: Sequence[Block]) -> int:
@@ -126,10 +126,23 @@ def _files_start(blocks: Sequence[Block]) -> int:
 
 
 def _is_document_link(block: Block) -> bool:
-    """Tell a block that is nothing but a link to a document."""
-    return bool(block.links) and all(is_document(link.href) for link in block.links) and (
-        block.link_chars >= 0.7 * len(block.text)
-    )  # fmt: skip
+    """Tell a block that is nothing but a link to a document, with or without the box's label before it."""
+    if not block.links or not all(is_document(link.href) or _is_named_file(link) for link in block.links):
+        return False
+    return block.link_chars >= 0.7 * len(block.text) or _is_labelled(block)
+
+
+def _is_labelled(block: Block) -> bool:
+    """Tell a line that is the box's label and the documents behind it."""
+    rest = block.text
+    for link in block.links:
+        rest = rest.replace(link.text, "", 1)
+    return bool(block.links) and is_attachment_label(rest)
+
+
+def _is_named_file(link: Link) -> bool:
+    """Tell a link whose text is a document's file name; its address may name it by a number."""
+    return " " not in link.text and is_document(link.text)
 
 
 def _is_pointer(block: Block) -> bool:

@@ -25,6 +25,7 @@ from portalcrawl.reading.density import densest, fit, holder, is_footer, is_pros
 from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
+    entered_by,
     head_titles,
     is_byline,
     is_date,
@@ -40,6 +41,7 @@ _META_LENGTH = 140
 _HEADER_LINES = 6  # between a title and its date
 _BEFORE_TITLE = 2
 _AFTER_BODY = 6
+_BYLINE_LINKED = 0.5  # of a line that links its author or section; a row of a list links its title
 _IMPRINT = 3  # lines below a signature among which an imprint says that it was none
 _ABOVE = -1  # where the title stands that is printed outside the blocks
 _MODIFIED = re.compile(r"\W*(?:ngày |lần |thời gian )?(?:cập nhật|sửa|chỉnh sửa)", re.IGNORECASE)
@@ -193,11 +195,12 @@ def _read_meta(
     bylines = [blocks[i].loose for i in between if _is_byline(blocks[i])]
     if reading.published is None and bylines:
         reading.published = bylines[0]
+        reading.below += entered_by(bylines[0])
     return inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
 
 
 def _is_byline(block: Block) -> bool:
-    return block.kind == "text" and not block.links and is_byline(block.loose)
+    return block.kind == "text" and link_density(block) < _BYLINE_LINKED and is_byline(block.loose)
 
 
 def _between_titles(
