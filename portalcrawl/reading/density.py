@@ -20,6 +20,11 @@ _FOOTER = re.compile(
     r"|điện thoại\s*:|trụ sở\s*:|©|copyright|email\s*:|cổng thông tin điện tử)",
     re.IGNORECASE,
 )
+# A line that says who wrote is text of no element: a container is not widened for it.
+_SIGNED = re.compile(
+    r"\W*(?:tác giả(?: bài viết)?|nguồn(?: tin)?|(?:tin|bài)(?:,| và| -)? ảnh|thực hiện)\s*:\s*\S.{0,80}",
+    re.IGNORECASE,
+)
 _SHORTEST = 25
 _POINTER = 80  # a shorter text around a link to a document only points to it
 _PARAGRAPHS = ("p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote")
@@ -34,6 +39,7 @@ def is_prose(block: Block) -> bool:
         and block.kind in ("text", "item", "row")
         and link_density(block) < 0.5
         and not is_footer(block)
+        and not _SIGNED.fullmatch(text)
         and not is_boilerplate(text)
         and not (len(text) < _POINTER and any(is_document(link.href) for link in block.links))
     )

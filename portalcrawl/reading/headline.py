@@ -87,6 +87,16 @@ def is_byline(line: str) -> bool:
     return before.rstrip()[-1:] in _JOINTS if before.strip() else after.lstrip()[:1] in _JOINTS
 
 
+def is_byline_block(block: Block) -> bool:
+    """Tell a text block that is nothing but such a line."""
+    return block.kind == "text" and not block.links and is_byline(block.loose)
+
+
+def title_key(text: str) -> str:
+    """Give what two printings of a title share; one may lack the other's full stop."""
+    return fold(text).rstrip(" .…")
+
+
 def head_titles(sel: Selector) -> list[str]:
     """Give the titles in the page's head, OpenGraph's first, folded."""
     printed = [
@@ -103,11 +113,9 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
         folded = fold(head).rstrip(" .…")
         for index, block in enumerate(blocks):
             text = block.text
-            if (
-                not 12 <= len(text) <= 400
-                or block.kind == "row"
-                or (block.link_chars and block.kind == "item")
-            ):
+            if not 12 <= len(text) <= 400 or block.kind == "row" or _signs(blocks, index):
+                continue
+            if block.link_chars and block.kind == "item":
                 continue
             key = fold(text).rstrip(" .…")
             if (key == folded or (key in folded and len(key.split()) >= 4)) and (
@@ -119,6 +127,18 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
         if best is not None:
             return best[1]
     return None
+
+
+def _signs(blocks: Sequence[Block], at: int) -> bool:
+    """Tell the last line of a text: a unit that signs may be the portal's name in the page's head as well."""
+    node = holder(blocks[at])
+    around = node.getparent()
+    if blocks[at].kind == "heading" or around is None:
+        return False
+    near = [
+        (i, b) for i, b in enumerate(blocks) if is_prose(b) and holder(b).getparent() is around and i != at
+    ]
+    return len([i for i, _ in near if i < at]) > 1 and not any(i > at for i, _ in near)
 
 
 def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
