@@ -139,7 +139,8 @@ def entry_line(entry: Any) -> dict[str, Any]:
 
 def moment(raw: str | None) -> str | None:
     found = re.search(
-        r"(\d\d?)(?: ?[/-] ?| Tháng )(\d\d?)(?: ?[/-] ?| )(\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?", raw or ""
+        r"(\d\d?)(?: ?[/-] ?| Tháng )(\d\d?)(?: ?[/-] ?| )(\d{4})(?:\D+(\d\d):(\d\d)(?: ([AP]M))?)?",
+        raw or "",
     )
     if not found:
         return None

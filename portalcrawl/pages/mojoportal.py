@@ -124,17 +124,19 @@ class MojoArticle(MojoPage, MarkedArticle):
         text = self.node("#article_text")
         if text is None:
             return []
+        own = set(text.iter())
         found = [self.node(".image-wrapper"), text, self.node("[id$='pnlReadPdf']")]
-        if found[0] is None:
+        if found[0] is None or found[0] in own:
             found[0] = self._lead_picture(text)
-        return [node for node in found if node is not None]
+        return [node for node in found if node is text or (node is not None and node not in own)]
 
     def _lead_picture(self, text: etree._Element) -> etree._Element | None:
         """Give the picture above the text that has the title as its alternative text and leads nowhere."""
         title = fold(self.text_at(self.title_css) or "")
-        for picture in Selector(root=text).xpath("preceding::img[@alt][not(ancestor::a)]"):
-            if title and fold(clean_text(picture.root.get("alt"))) == title:
-                return picture.root
+        for found in Selector(root=text).xpath("preceding::img[@alt][not(ancestor::a)]"):
+            picture: etree._Element = found.root
+            if title and fold(clean_text(picture.get("alt") or "")) == title:
+                return picture
         return None
 
     def blocks(self) -> list[Block]:

@@ -71,7 +71,8 @@ _BYLINE = ", ".join(f"[class*='{name}' i]" for name in ("byline", "by-line", "au
 _SEPARATOR = re.compile(r"\s+[>»›]+\s+")
 _PAGE_NAMES = re.compile(
     (
-        r"chi ?tiết.*|chitiet\w*|xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|"
+        r"(?:(?:tin|bài viết|bản tin|nội dung|trang|xem) )?chi ?tiết.*|chitiet\w*|"
+        r"xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|"
         r"news ?detail|detail|.*\.aspx"
     ),
     re.IGNORECASE,

@@ -113,6 +113,8 @@ def _without_attachment_box(blocks: list[Block]) -> list[Block]:
         end -= 1
     if 0 < end < len(blocks) and is_attachment_label(blocks[end - 1].text):
         return blocks[: end - 1]
+    while len(blocks) > 1 and _is_document_link(blocks[-1]) and is_attachment_label(blocks[-1].text):
+        blocks = blocks[:-1]  # a button
     return blocks
 
 

@@ -215,8 +215,9 @@ def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
 def title_above(blocks: Sequence[Block], first: int) -> int | None:
     """Choose the title above the body: right at the date, else the nearest heading of the highest level."""
     window = range(max(0, first - _WINDOW), min(len(blocks), first + _NEAR))
-    dates = [i for i in window if is_date(blocks[i].loose)]
-    for date in reversed(dates):
+    dates = [i for i in reversed(window) if is_date(blocks[i].loose)]
+    dates.sort(key=lambda i: i >= first)  # a line inside the text may be a date as well
+    for date in dates:
         if (at := _choose(blocks, range(max(0, date - _NEAR), date))) is not None:
             return at
         if (at := _choose(blocks, range(date + 1, min(len(blocks), date + 3)))) is not None:

@@ -92,6 +92,8 @@ def read(
         title = (
             _ABOVE if page_title else _without_body(blocks) if not inside else title_above(blocks, inside[0])
         )
+    if title == _ABOVE:
+        title = _printed_in_full(blocks, page_title or "", inside)
     if title is None:
         return None
     if body is None and inside:
@@ -99,6 +101,14 @@ def read(
     found = _assemble(blocks, title, inside, page_title, is_content=is_content)
     found.category = found.category or in_navigation(sel, title_key(found.title or ""))
     return found
+
+
+def _printed_in_full(blocks: Sequence[Block], cut: str, inside: Sequence[int]) -> int:
+    """Give the heading above the text that goes on where a title printed outside the blocks is cut."""
+    start = title_key(cut) + " "
+    above = blocks[: inside[0]] if inside else blocks
+    full = (i for i, b in enumerate(above) if b.kind == "heading" and title_key(b.text).startswith(start))
+    return next(full, _ABOVE)
 
 
 def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int]:
@@ -168,8 +178,9 @@ def _read_meta(
     printed = title_key(blocks[title].text) if title >= 0 else ""
     twice = [i for i in range(max(0, title - _HEADER_LINES), title) if title_key(blocks[i].text) == printed]
     for i in range(title - 1, max(-1, title - 1 - _BEFORE_TITLE), -1):
-        below = bool(twice) and i > twice[0]  # what stands below the title's first printing is no clock
-        lines += [ln.text for ln in blocks[i].lines if is_content or below or not CLOCK.match(ln.text)]
+        # What stands below the title's first printing is no clock, nor what stands beside it below the clock.
+        own = (bool(twice) and i > twice[0]) or _has_clock_above(blocks, i, title)
+        lines += [ln.text for ln in blocks[i].lines if is_content or own or not CLOCK.match(ln.text)]
     for line in lines:
         if len(line) > _META_LENGTH:
             continue
@@ -188,6 +199,14 @@ def _read_meta(
     if reading.published is None and bylines:
         reading.published = bylines[0]
     return inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
+
+
+def _has_clock_above(blocks: Sequence[Block], at: int, title: int) -> bool:
+    """Tell a line in one element with the title, where the page's clock stands further up."""
+    if holder(blocks[at]).getparent() is not holder(blocks[title]).getparent():
+        return False
+    above = (line.text for block in blocks[:at] for line in block.lines)
+    return any(CLOCK.match(line) and re.search(r"\d{4}", line) for line in above)
 
 
 def _between_titles(
