@@ -24,6 +24,11 @@ _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\d\s*[/.-]\s*\d|tháng|trước|hôm", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:tác giả(?: bài viết)?|nguồn(?: tin)?)\s*:\s*[^|•;:]+?"
+    r"(?=\s*(?:[|•;]|[-–]\s|(?:ngày|đăng|cập nhật|lượt|số lượt|đã)\b|$))",
+    re.IGNORECASE,
+)  # on the date's line
 _BESIDE = 3  # blocks between a date and the title right beside it
 _TITLE_WORDS = 60
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
@@ -36,11 +41,20 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if 1 < len(block.lines) <= 4 and any(is_meta(line.loose) for line in block.lines):
             result += [replace(block, lines=[line]) for line in block.lines]
-        elif parts := _title_and_date(block):
+        elif parts := _signature_and_date(block) or _title_and_date(block):
             result += [replace(block, lines=[Line(part)]) for part in parts]
         else:
             result.append(block)
     return result
+
+
+def _signature_and_date(block: Block) -> list[str]:
+    """Part who wrote from the date and the counter on one line."""
+    line = block.loose
+    if block.kind != "text" or len(line) > _META_LENGTH or not (found := _SIGNED.search(line)):
+        return []
+    rest = clean(f"{line[: found.start()]} | {line[found.end() :]}").strip(" |•")
+    return [rest, found[0].strip(" |•;")] if is_meta(re.sub(r"(?:\| ?){2,}", "| ", rest)) else []
 
 
 def _title_and_date(block: Block) -> list[str]:
@@ -251,4 +265,5 @@ def _may_be_title(block: Block, words: int) -> bool:
         and not is_boilerplate(text)
         and not is_meta(block.loose)
         and not is_related_heading(text)
+        and not (block.links and CLOCK.match(text))  # the header's clock and the links beside it
     )

@@ -21,7 +21,7 @@ from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_h
 from portalcrawl.normalize import is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
-from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose
+from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
@@ -96,7 +96,7 @@ def read(
         title = _printed_in_full(blocks, page_title or "", inside)
     if title is None:
         return None
-    if body is None and inside:
+    if body is None:
         inside = _body(blocks, title, root)
     found = _assemble(blocks, title, inside, page_title, is_content=is_content)
     found.category = found.category or in_navigation(sel, title_key(found.title or ""))
@@ -116,9 +116,19 @@ def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int
     start = _header_end(blocks, title)
     within = reach(blocks, title, start, root)
     if (dense := densest(within.near, root)) is None:
-        return []
+        return _pictures(blocks, start, within.end)
     container = fit(dense, within.near, root)
     return [i for i in _indices(blocks, container, start) if within.holds(i, blocks[i])]
+
+
+def _pictures(blocks: Sequence[Block], start: int, end: int) -> list[int]:
+    """Give the pictures right below the header of an article that has no text."""
+    found = []
+    for i in range(start, end):
+        if blocks[i].kind != "picture" or blocks[i].links:
+            break
+        found.append(i)
+    return found
 
 
 def _indices(blocks: Sequence[Block], container: etree._Element, start: int) -> list[int]:
@@ -131,7 +141,7 @@ def _header_end(blocks: Sequence[Block], title: int) -> int:
     """Give where the article begins below its title: after the date and counter lines right there."""
     end = title + 1
     for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
-        if is_meta(blocks[i].loose) or is_byline_block(blocks[i]):
+        if is_meta(blocks[i].loose) or is_byline_block(blocks[i]) or is_signed(blocks[i]):
             end = i + 1
         elif is_prose(blocks[i]):
             break
@@ -155,7 +165,9 @@ def _assemble(
     shown = (blocks[i] for i in between if blocks[i].kind == "picture" or blocks[i].is_caption)
     pictures = [block for block in shown if not block.links]
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
+    beside, reading.below = reading.below, []
     _read_after(reading, blocks, body[-1] + 1 if body else first)
+    reading.below += beside
     return reading
 
 
@@ -172,7 +184,7 @@ def _read_meta(
     inner = 0
     for inner, i in enumerate(body):  # noqa: B007
         block = blocks[i]
-        if block.text and not (is_meta(block.loose) or is_boilerplate(block.text)):
+        if block.text and not (is_meta(block.loose) or is_boilerplate(block.text) or is_signed(block)):
             break
     lines = [line.loose for i in [*between, *body[:inner]] for line in blocks[i].lines]
     printed = title_key(blocks[title].text) if title >= 0 else ""
@@ -198,7 +210,9 @@ def _read_meta(
     bylines = [blocks[i].loose for i in between if is_byline_block(blocks[i])]
     if reading.published is None and bylines:
         reading.published = bylines[0]
-    return inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
+    inner = inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
+    reading.below = [blocks[i].text for i in [*between, *body[:inner]] if is_signed(blocks[i])]
+    return inner
 
 
 def _has_clock_above(blocks: Sequence[Block], at: int, title: int) -> bool:
