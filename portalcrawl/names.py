@@ -119,11 +119,24 @@ def _is_full_name(text: str) -> bool:
     return given[0] in ("Văn", "Thị") or not units
 
 
+def _is_named_like_a_unit(text: str) -> bool:
+    """Tell a person whose family name reads like a unit's first word without its marks, or with them.
+
+    "Tô Văn Sáu" is of no "tổ"; of "Đoàn" only what follows tells a family from the Youth Union.
+    """
+    family = text.split()[0].lower() if text else ""
+    if family not in namewords.FAMILIES or _one_person(text) != "person":
+        return False
+    return family != "đoàn" or not namewords.UNION.match(text.lower())
+
+
 def _is_unit(text: str) -> bool:
     """Tell if the text is the name of a unit, office, board or site, and no sentence about one."""
     folded = plain(text)
     if namewords.HOST.fullmatch(text.lower()):
         return True
+    if _is_named_like_a_unit(text):
+        return False
     if not text or len(text.split()) > _MOST_WORDS or namewords.END.search(text):
         return False
     if folded in namewords.PLACES or _is_full_name(text):

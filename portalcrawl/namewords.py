@@ -19,7 +19,8 @@ FAMILIES = frozenset(
         "phạm", "quàng", "quách", "rmah", "rơ", "siu", "sùng", "sầm", "thiều", "thào", "thái", "thạch",
         "thẩm", "tiêu", "triệu", "trương", "trần", "trịnh", "tào", "tòng", "tô", "tôn", "tăng", "tạ", "tẩn",
         "tống", "ung", "vi", "viên", "vàng", "võ", "vũ", "vương", "vừ", "y", "ông", "đinh", "đoàn", "đàm",
-        "đào", "đậu", "đặng", "đỗ", "đới",
+        "đào", "đậu", "đặng", "đỗ", "đới", "diệp", "khuất", "khương", "lã", "lừu", "ma", "mùa", "ngân",
+        "thân", "tiết", "tráng", "vòng", "xa",
     }
 )  # fmt: skip
 # Places that are built like a name.
@@ -55,6 +56,11 @@ ORG_HEADS = re.compile(
     r"|cong chuc|can bo|cc|cb|ccvh|ccvhxh|website|ban bien tap|bcht|cqtt|vov|vtv|hoi lhpn|htx"
     r"|cong ty|ngan hang|quy|vien kiem sat|vks|tand|bch quan su|bchqs|ctv|thong tan xa"
     r")(?![a-z0-9])"
+)
+# What follows "Đoàn" where it is no family name: the Youth Union and its levels, delegations, troupes.
+UNION = re.compile(
+    r"đoàn (?:tn|thanh niên|thanh tra|đại biểu|thể|viên|cơ sở|công tác|kinh tế|kiểm tra|giám sát|phường|xã"
+    r"|huyện|quận|tỉnh|thành phố|thị (?:trấn|xã|đoàn)|đặc khu|nghệ thuật|văn công)(?!\w)"
 )
 # Words of one syllable that names of units are made of, besides proper names and abbreviations.
 ORG_WORDS = frozenset(

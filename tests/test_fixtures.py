@@ -141,7 +141,7 @@ def moment(raw: str | None) -> str | None:
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", raw or ""):
         return f"{raw}+07:00"
     found = re.search(
-        r"(\d\d?)(?:[/-]| [Tt]háng )(\d\d?)(?: năm |[/ -])(\d{4})"
+        r"(\d\d?)(?: ?[/-] ?| [Tt]háng )(\d\d?)(?: năm | ?[/-] ?| )(\d{4})"
         r"(?:\D+(\d\d):(\d\d)(?::(\d\d))?(?: ([AP]M))?)?",
         raw or "",
     )

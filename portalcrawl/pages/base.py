@@ -119,10 +119,14 @@ class Page:
             return problem
         in_frame = self.in_frame()
         if in_frame and self.present():
-            return None
+            return self.message()
         if problem := problems.instead(self):
             return problem
         return self.absence() if in_frame else TemplateMismatch("the page lacks the template's signature")
+
+    def message(self) -> PageError | None:
+        """Name a page that shows a message in the place of what it is asked for."""
+        return None
 
     def absence(self) -> PageError:
         """Name a page of this template that does not show what it is asked for."""

@@ -24,9 +24,10 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlunsplit
 
 from lxml import etree
+from parsel import Selector
 
 from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
-from portalcrawl.normalize import canonical_url
+from portalcrawl.normalize import canonical_url, clean_text, fold
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.marked import MarkedArticle
 from portalcrawl.pages.readpage import ReadArticlePage
@@ -120,12 +121,27 @@ class MojoArticle(MojoPage, MarkedArticle):
 
     def body_nodes(self) -> list[etree._Element]:
         """Give the lead picture, the text, and the documents shown below it."""
-        found = [self.node(css) for css in (".image-wrapper", "#article_text", "[id$='pnlReadPdf']")]
-        return [node for node in found if node is not None] if found[1] is not None else []
+        text = self.node("#article_text")
+        if text is None:
+            return []
+        own = set(text.iter())
+        found = [self.node(".image-wrapper"), text, self.node("[id$='pnlReadPdf']")]
+        if found[0] is None or found[0] in own:
+            found[0] = self._lead_picture(text)
+        return [node for node in found if node is text or (node is not None and node not in own)]
+
+    def _lead_picture(self, text: etree._Element) -> etree._Element | None:
+        """Give the picture above the text that has the title as its alternative text and leads nowhere."""
+        title = fold(self.text_at(self.title_css) or "")
+        for found in Selector(root=text).xpath("preceding::img[@alt][not(ancestor::a)]"):
+            picture: etree._Element = found.root
+            if title and fold(clean_text(picture.get("alt") or "")) == title:
+                return picture
+        return None
 
     def blocks(self) -> list[Block]:
-        """Give the blocks; a document's address may follow a stray ``$``."""
-        blocks = super().blocks()
+        """Give the blocks; a document's address, or its viewer, may follow a stray ``$``."""
+        blocks = [block for block in super().blocks() if block.text.strip() != "$"]
         for block in blocks:
             if block.kind == "embed":
                 block.src = block.src.removeprefix("$")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from portalcrawl.errors import PageError
 from portalcrawl.pages.base import ArticlePage
-from portalcrawl.reading import reader
+from portalcrawl.reading import problems, reader
 from portalcrawl.reading.blocks import Block, Link
+
+_MESSAGE = 700  # characters: what a server says of its own error is no longer
 
 
 class ReadArticlePage(ArticlePage):
@@ -27,6 +30,13 @@ class ReadArticlePage(ArticlePage):
         """Whether there is a title, and text, pictures or documents under it."""
         found = self.reading
         return found is not None and bool(found.lead or found.links or found.blocks)
+
+    def message(self) -> PageError | None:
+        """Tell an error's page from a short article: it has no date and nothing but its words."""
+        blocks = self.blocks()
+        if self.date_line or sum(len(b.text) for b in blocks) > _MESSAGE or any(b.src for b in blocks):
+            return None
+        return None if self.attachments() else problems.in_place(self)
 
     def title(self) -> str | None:
         """Give the reader's title."""

@@ -32,6 +32,7 @@ from portalcrawl.normalize import canonical_url, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import frames, reader, rows
+from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.walker import text_of, walk
@@ -71,7 +72,8 @@ _BYLINE = ", ".join(f"[class*='{name}' i]" for name in ("byline", "by-line", "au
 _SEPARATOR = re.compile(r"\s+[>»›]+\s+")
 _PAGE_NAMES = re.compile(
     (
-        r"chi ?tiết.*|chitiet\w*|xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|"
+        r"(?:(?:tin|bài viết|bản tin|nội dung|trang|xem) )?chi ?tiết.*|chitiet\w*|"
+        r"xem tin.*|tin tức|trang chủ|home|default|nội dung tin.*|bài viết|"
         r"news ?detail|detail|.*\.aspx"
     ),
     re.IGNORECASE,
@@ -214,6 +216,16 @@ class SharePointArticle(SharePointPage, ReadArticlePage):
                 if text and not _PAGE_NAMES.fullmatch(phrase(text)):
                     return text
         return None
+
+    def blocks(self) -> list[Block]:
+        """Give the text, below the page image of the stock layouts, which stand it above the title."""
+        text = super().blocks()
+        image = (
+            None if self.main is None else next(iter(Selector(root=self.main).css(".captioned-image")), None)
+        )
+        shown = [] if image is None else walk(image.root)
+        known = {block.node for block in text}
+        return text if any(block.node in known for block in shown) else [*shown, *text]
 
     def authors(self) -> list[str]:
         """Give the layout's byline and the short lines right below the body."""

@@ -114,7 +114,11 @@ def _without_attachment_box(blocks: list[Block]) -> list[Block]:
         end -= 1
     if 0 < end < len(blocks) and is_attachment_label(blocks[end - 1].text):
         return blocks[: end - 1]
-    return blocks[:end] if 0 < end < len(blocks) and _is_labelled(blocks[end]) else blocks
+    if 0 < end < len(blocks) and _is_labelled(blocks[end]):
+        return blocks[:end]
+    while len(blocks) > 1 and _is_document_link(blocks[-1]) and is_attachment_label(blocks[-1].text):
+        blocks = blocks[:-1]  # a button
+    return blocks
 
 
 def _files_start(blocks: Sequence[Block]) -> int:

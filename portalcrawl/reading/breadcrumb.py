@@ -48,7 +48,9 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
             steps = [item for item in items if not _is_title(fold(item), folded)]
             if len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
                 return steps[-1] if steps else None
-            above = above[-1:] if above[-1].kind == "heading" else []  # what is left of a menu
+            # What is left of a menu; a menu's own links are items where it is a list.
+            below_menu = above[-1].kind == "heading" or (above[i].kind == "item" != above[-1].kind)
+            above = above[-1:] if below_menu else []
             break
     return _label(above[-1], folded) if above else None
 

@@ -20,6 +20,13 @@ _FOOTER = re.compile(
     r"|điện thoại\s*:|trụ sở\s*:|©|copyright|email\s*:|cổng thông tin điện tử)",
     re.IGNORECASE,
 )
+# A line that says who wrote is text of no element: a container is not widened for it.
+_SIGNED = re.compile(
+    r"\W*(?:tác giả(?: bài viết)?|nguồn(?: tin)?|(?:tin|bài)(?:,| và| -)? ảnh|thực hiện)\s*:\s*\S.{0,80}",
+    re.IGNORECASE,
+)
+_IMPRINT_LINES = 2
+_IMPRINT_LINE = 200
 _SHORTEST = 25
 _POINTER = 80  # a shorter text around a link to a document only points to it
 _PARAGRAPHS = ("p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote")
@@ -34,9 +41,15 @@ def is_prose(block: Block) -> bool:
         and block.kind in ("text", "item", "row")
         and link_density(block) < 0.5
         and not is_footer(block)
+        and not _SIGNED.fullmatch(text)
         and not is_boilerplate(text)
         and not (len(text) < _POINTER and any(is_document(link.href) for link in block.links))
     )
+
+
+def is_signed(block: Block) -> bool:
+    """Tell a line that is nothing but a label and who wrote."""
+    return block.kind == "text" and bool(_SIGNED.fullmatch(block.text))
 
 
 def is_footer(block: Block) -> bool:
@@ -58,6 +71,7 @@ def holder(block: Block) -> etree._Element:
 def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | None:
     """Find the element whose paragraphs hold the most text, the deepest of equals."""
     outside = {node for tag in _OUTSIDE for part in root.iter(tag) for node in part.iter()}
+    outside |= _imprint(blocks)
     prose = [block for block in blocks if is_prose(block) and block.node not in outside]
     shared = Counter(holder(block) for block in prose)
     scores: dict[etree._Element, float] = defaultdict(float)
@@ -74,6 +88,18 @@ def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | N
             if above is not None and parent is not root:
                 scores[above] += length / 2
     return max(scores, key=lambda node: scores[node], default=None)
+
+
+def _imprint(blocks: Sequence[Block]) -> set[etree._Element]:
+    """Give what lies in the element that ends the page with lines of its imprint, and nothing long."""
+    last = next((block for block in reversed(blocks) if block.text), None)
+    around = holder(last).getparent() if last is not None else None
+    if around is None or around.tag in ("body", "form"):
+        return set()
+    nodes = set(around.iter())
+    inside = [block for block in blocks if block.node in nodes]
+    few = sum(map(is_footer, inside)) < _IMPRINT_LINES
+    return set() if few or any(len(block.text) > _IMPRINT_LINE for block in inside) else nodes
 
 
 def fit(container: etree._Element, blocks: Sequence[Block], root: etree._Element) -> etree._Element:

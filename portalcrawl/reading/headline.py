@@ -19,6 +19,7 @@ _META_LENGTH = 140
 _BYLINE = 100
 _JOINTS = frozenset("|/-–•;:")
 _BYLINE_WORDS = 14
+_BYLINE_LINKED = 0.5  # of a line that links its author or section; a row of a list links its title
 _ENTERED = re.compile(
     r"\b(?:(?:đăng|viết|gửi|tạo)(?: bài)? bởi|người (?:viết|đăng)|tác giả|(?:posted )?by)\s*:?\s+"
     r"([^|/;:]{2,40}?)\s*(?:[|/;,]|\s[-–]\s)",
@@ -29,6 +30,11 @@ _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"\d\s*[/.-]\s*\d|tháng|trước|hôm", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:tác giả(?: bài viết)?|nguồn(?: tin)?)\s*:\s*[^|•;:]+?"
+    r"(?=\s*(?:[|•;]|[-–]\s|(?:ngày|đăng|cập nhật|lượt|số lượt|đã)\b|$))",
+    re.IGNORECASE,
+)  # on the date's line
 _BESIDE = 3  # blocks between a date and the title right beside it
 _TITLE_WORDS = 60
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
@@ -41,11 +47,20 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         if 1 < len(block.lines) <= 4 and any(is_meta(line.loose) for line in block.lines):
             result += [replace(block, lines=[line]) for line in block.lines]
-        elif parts := _title_and_date(block):
+        elif parts := _signature_and_date(block) or _title_and_date(block):
             result += [replace(block, lines=[Line(part)]) for part in parts]
         else:
             result.append(block)
     return result
+
+
+def _signature_and_date(block: Block) -> list[str]:
+    """Part who wrote from the date and the counter on one line."""
+    line = block.loose
+    if block.kind != "text" or len(line) > _META_LENGTH or not (found := _SIGNED.search(line)):
+        return []
+    rest = clean(f"{line[: found.start()]} | {line[found.end() :]}").strip(" |•")
+    return [rest, found[0].strip(" |•;")] if is_meta(re.sub(r"(?:\| ?){2,}", "| ", rest)) else []
 
 
 def _title_and_date(block: Block) -> list[str]:
@@ -104,6 +119,16 @@ def entered_by(line: str) -> list[str]:
     return [f"Tác giả: {found[1]}"] if found and read_signature([found[1]]).author else []
 
 
+def is_byline_block(block: Block) -> bool:
+    """Tell a text block that is nothing but such a line."""
+    return block.kind == "text" and link_density(block) < _BYLINE_LINKED and is_byline(block.loose)
+
+
+def title_key(text: str) -> str:
+    """Give what two printings of a title share; one may lack the other's full stop."""
+    return fold(text).rstrip(" .…")
+
+
 def head_titles(sel: Selector) -> list[str]:
     """Give the titles in the page's head, OpenGraph's first, folded."""
     printed = [
@@ -120,11 +145,9 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
         folded = fold(head).rstrip(" .…")
         for index, block in enumerate(blocks):
             text = block.text
-            if (
-                not 12 <= len(text) <= 400
-                or block.kind == "row"
-                or (block.link_chars and block.kind == "item")
-            ):
+            if not 12 <= len(text) <= 400 or block.kind == "row" or _signs(blocks, index):
+                continue
+            if block.link_chars and block.kind == "item":
                 continue
             key = fold(text).rstrip(" .…")
             if (key == folded or (key in folded and len(key.split()) >= 4)) and (
@@ -136,6 +159,18 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
         if best is not None:
             return best[1]
     return None
+
+
+def _signs(blocks: Sequence[Block], at: int) -> bool:
+    """Tell the last line of a text: a unit that signs may be the portal's name in the page's head as well."""
+    node = holder(blocks[at])
+    around = node.getparent()
+    if blocks[at].kind == "heading" or around is None:
+        return False
+    near = [
+        (i, b) for i, b in enumerate(blocks) if is_prose(b) and holder(b).getparent() is around and i != at
+    ]
+    return len([i for i, _ in near if i < at]) > 1 and not any(i > at for i, _ in near)
 
 
 def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
@@ -212,8 +247,9 @@ def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
 def title_above(blocks: Sequence[Block], first: int) -> int | None:
     """Choose the title above the body: right at the date, else the nearest heading of the highest level."""
     window = range(max(0, first - _WINDOW), min(len(blocks), first + _NEAR))
-    dates = [i for i in window if is_date(blocks[i].loose)]
-    for date in reversed(dates):
+    dates = [i for i in reversed(window) if is_date(blocks[i].loose)]
+    dates.sort(key=lambda i: i >= first)  # a line inside the text may be a date as well
+    for date in dates:
         if (at := _choose(blocks, range(max(0, date - _NEAR), date))) is not None:
             return at
         if (at := _choose(blocks, range(date + 1, min(len(blocks), date + 3)))) is not None:
@@ -247,4 +283,5 @@ def _may_be_title(block: Block, words: int) -> bool:
         and not is_boilerplate(text)
         and not is_meta(block.loose)
         and not is_related_heading(text)
+        and not (block.links and CLOCK.match(text))  # the header's clock and the links beside it
     )

@@ -160,6 +160,11 @@ def instead(page: ParsedPage) -> PageError | None:
     return None
 
 
+def in_place(page: ParsedPage) -> PageError | None:
+    """Name what a page is whose few undated lines pass for an article: an error's or a missing page's."""
+    return _server_error(page) or _message_only(page)
+
+
 def _login(page: ParsedPage) -> PageError | None:
     prose = sum(len(block.text) - block.link_chars for block in page.outline)
     if page.selector.css("input[type='password' i]") and prose < _SHORT * 2:

@@ -17,23 +17,25 @@ from itertools import pairwise
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, is_tool, link_density
-from portalcrawl.normalize import fold, is_document, parse_count
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
+from portalcrawl.normalize import is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
-from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose
+from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
     entered_by,
     head_titles,
-    is_byline,
+    is_byline_block,
     is_date,
     is_meta,
     known_title,
     split_header_lines,
     title_above,
+    title_key,
 )
+from portalcrawl.reading.lead import take_lead
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.region import reach
 
@@ -41,13 +43,9 @@ _META_LENGTH = 140
 _HEADER_LINES = 6  # between a title and its date
 _BEFORE_TITLE = 2
 _AFTER_BODY = 6
-_BYLINE_LINKED = 0.5  # of a line that links its author or section; a row of a list links its title
 _IMPRINT = 3  # lines below a signature among which an imprint says that it was none
 _ABOVE = -1  # where the title stands that is printed outside the blocks
 _MODIFIED = re.compile(r"\W*(?:ngày |lần |thời gian )?(?:cập nhật|sửa|chỉnh sửa)", re.IGNORECASE)
-_EDITOR_CLASS = re.compile(
-    r"mso|ms-|normal|body|text|default|align|p\\d", re.IGNORECASE
-)  # set by editors, not templates
 
 
 @dataclass(slots=True)
@@ -95,13 +93,23 @@ def read(
         title = (
             _ABOVE if page_title else _without_body(blocks) if not inside else title_above(blocks, inside[0])
         )
+    if title == _ABOVE:
+        title = _printed_in_full(blocks, page_title or "", inside)
     if title is None:
         return None
-    if body is None and inside:
+    if body is None:
         inside = _body(blocks, title, root)
     found = _assemble(blocks, title, inside, page_title, is_content=is_content)
-    found.category = found.category or in_navigation(sel, _key(found.title or ""))
+    found.category = found.category or in_navigation(sel, title_key(found.title or ""))
     return found
+
+
+def _printed_in_full(blocks: Sequence[Block], cut: str, inside: Sequence[int]) -> int:
+    """Give the heading above the text that goes on where a title printed outside the blocks is cut."""
+    start = title_key(cut) + " "
+    above = blocks[: inside[0]] if inside else blocks
+    full = (i for i, b in enumerate(above) if b.kind == "heading" and title_key(b.text).startswith(start))
+    return next(full, _ABOVE)
 
 
 def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int]:
@@ -109,9 +117,19 @@ def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int
     start = _header_end(blocks, title)
     within = reach(blocks, title, start, root)
     if (dense := densest(within.near, root)) is None:
-        return []
+        return _pictures(blocks, start, within.end)
     container = fit(dense, within.near, root)
     return [i for i in _indices(blocks, container, start) if within.holds(i, blocks[i])]
+
+
+def _pictures(blocks: Sequence[Block], start: int, end: int) -> list[int]:
+    """Give the pictures right below the header of an article that has no text."""
+    found = []
+    for i in range(start, end):
+        if blocks[i].kind != "picture" or blocks[i].links:
+            break
+        found.append(i)
+    return found
 
 
 def _indices(blocks: Sequence[Block], container: etree._Element, start: int) -> list[int]:
@@ -124,7 +142,7 @@ def _header_end(blocks: Sequence[Block], title: int) -> int:
     """Give where the article begins below its title: after the date and counter lines right there."""
     end = title + 1
     for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
-        if is_meta(blocks[i].loose) or _is_byline(blocks[i]):
+        if is_meta(blocks[i].loose) or is_byline_block(blocks[i]) or is_signed(blocks[i]):
             end = i + 1
         elif is_prose(blocks[i]):
             break
@@ -136,7 +154,7 @@ def _assemble(
 ) -> Reading:
     printed = page_title if title == _ABOVE else blocks[title].text.replace("\n", " ")
     reading = Reading(title=printed)
-    folded = _key(reading.title or "")
+    folded = title_key(reading.title or "")
     first = inside[0] if inside else _header_end(blocks, title)
     between = list(range(title + 1, first)) if first > title else []
     body = [i for i in inside if i > title]
@@ -144,17 +162,14 @@ def _assemble(
     reading.category = category(blocks, title, folded) or _between_titles(
         blocks, title, between, folded, printed_above=is_content
     )
-    _read_lead(reading, blocks, between, body, folded)
+    reading.lead = take_lead(blocks, between, body, folded)
     shown = (blocks[i] for i in between if blocks[i].kind == "picture" or blocks[i].is_caption)
     pictures = [block for block in shown if not block.links]
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
+    beside, reading.below = reading.below, []
     _read_after(reading, blocks, body[-1] + 1 if body else first)
+    reading.below += beside
     return reading
-
-
-def _key(text: str) -> str:
-    """Give what two printings of a title share; one may lack the other's full stop."""
-    return fold(text).rstrip(" .…")
 
 
 def _read_meta(
@@ -170,14 +185,15 @@ def _read_meta(
     inner = 0
     for inner, i in enumerate(body):  # noqa: B007
         block = blocks[i]
-        if block.text and not (is_meta(block.loose) or is_boilerplate(block.text)):
+        if block.text and not (is_meta(block.loose) or is_boilerplate(block.text) or is_signed(block)):
             break
     lines = [line.loose for i in [*between, *body[:inner]] for line in blocks[i].lines]
-    printed = _key(blocks[title].text) if title >= 0 else ""
-    twice = [i for i in range(max(0, title - _HEADER_LINES), title) if _key(blocks[i].text) == printed]
+    printed = title_key(blocks[title].text) if title >= 0 else ""
+    twice = [i for i in range(max(0, title - _HEADER_LINES), title) if title_key(blocks[i].text) == printed]
     for i in range(title - 1, max(-1, title - 1 - _BEFORE_TITLE), -1):
-        below = bool(twice) and i > twice[0]  # what stands below the title's first printing is no clock
-        lines += [ln.text for ln in blocks[i].lines if is_content or below or not CLOCK.match(ln.text)]
+        # What stands below the title's first printing is no clock, nor what stands beside it below the clock.
+        own = (bool(twice) and i > twice[0]) or _has_clock_above(blocks, i, title)
+        lines += [ln.text for ln in blocks[i].lines if is_content or own or not CLOCK.match(ln.text)]
     for line in lines:
         if len(line) > _META_LENGTH:
             continue
@@ -192,15 +208,22 @@ def _read_meta(
         views = split_meta(line)[1]
         if views and reading.views is None and parse_count(views) is not None:
             reading.views = views
-    bylines = [blocks[i].loose for i in between if _is_byline(blocks[i])]
+    bylines = [blocks[i].loose for i in between if is_byline_block(blocks[i])]
     if reading.published is None and bylines:
         reading.published = bylines[0]
+    inner = inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
+    reading.below = [blocks[i].text for i in [*between, *body[:inner]] if is_signed(blocks[i])]
+    if bylines:
         reading.below += entered_by(bylines[0])
-    return inner if any(is_meta(blocks[i].loose) for i in body[:inner]) else 0
+    return inner
 
 
-def _is_byline(block: Block) -> bool:
-    return block.kind == "text" and link_density(block) < _BYLINE_LINKED and is_byline(block.loose)
+def _has_clock_above(blocks: Sequence[Block], at: int, title: int) -> bool:
+    """Tell a line in one element with the title, where the page's clock stands further up."""
+    if holder(blocks[at]).getparent() is not holder(blocks[title]).getparent():
+        return False
+    above = (line.text for block in blocks[:at] for line in block.lines)
+    return any(CLOCK.match(line) and re.search(r"\d{4}", line) for line in above)
 
 
 def _between_titles(
@@ -208,7 +231,7 @@ def _between_titles(
 ) -> str | None:
     """Give the one short line between two printings of the title; the first may stand above the blocks."""
     near = [*range(max(0, title - 4), title), *between]
-    printed = sorted({title, *(i for i in near if _key(blocks[i].text) == folded)})
+    printed = sorted({title, *(i for i in near if title_key(blocks[i].text) == folded)})
     if printed_above and printed[0] <= _BEFORE_TITLE:
         printed.insert(0, _ABOVE)
     for above, below in pairwise(printed):
@@ -220,41 +243,6 @@ def _between_titles(
         if len(lines) == 1 and len(lines[0].split()) <= 15:
             return lines[0]
     return None
-
-
-def _read_lead(
-    reading: Reading, blocks: Sequence[Block], between: Sequence[int], body: list[int], folded: str
-) -> None:
-    """Take the prose between header and body as lead; it stands in an element of its own."""
-    lead = [
-        blocks[i].text
-        for i in between
-        if (is_prose(blocks[i]) or (len(blocks[i].text) >= 25 and blocks[i].kind == "heading"))
-        and not (is_meta(blocks[i].loose) or _is_byline(blocks[i]) or blocks[i].is_caption)
-        and _key(blocks[i].text) != folded
-        and not is_related_heading(blocks[i].text)
-    ]
-    if lead:
-        reading.lead = "\n\n".join(lead)
-        return
-    texts = [i for i in body if blocks[i].text and not is_tool(blocks[i].text)]
-    if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
-        return
-    first, *others = (holder(blocks[i]) for i in texts)
-    tags = ("p", "div") if blocks[texts[0]].kind == "heading" else ("p",)
-    if _stands_apart(first, [node for node in others if node.tag in tags]):
-        reading.lead = blocks[texts[0]].text
-        body.remove(texts[0])
-
-
-def _stands_apart(first: etree._Element, paragraphs: Sequence[etree._Element]) -> bool:
-    """Tell a first block that the page's template printed, not the editor: no paragraph like the others."""
-    if len(paragraphs) < 2 or first.tag in ("li", "tr", "td") or first in paragraphs[0].iterancestors():
-        return False
-    css = first.get("class") or ""
-    if first.tag != "p":
-        return first.getparent() is paragraphs[0].getparent()
-    return bool(css) and not _EDITOR_CLASS.match(css) and not any(node.get("class") for node in paragraphs)
 
 
 def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:

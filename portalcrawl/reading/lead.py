@@ -1,0 +1,81 @@
+"""The lead: what the page prints between an article's header and its text, or at the text's head, apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+from portalcrawl.chrome import is_related_heading, is_tool
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import holder, is_prose
+from portalcrawl.reading.headline import is_byline_block, is_meta, title_key
+
+_EDITOR_CLASS = re.compile(
+    r"mso|ms-|normal|body|text|default|align|p\\d", re.IGNORECASE
+)  # set by editors, not templates
+# Names that templates give to the summary's element; whole words of a class or id, as "lead" is in "leader".
+_LEAD_NAME = re.compile(
+    r"(?<![a-z])(?:sa-?po|tom-?tat|trich-?(?:dan|yeu|doan)|summary|abstract|lead|hometext|introtext|"
+    r"intro|mo-?ta|short-?desc(?:ription)?)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def take_lead(blocks: Sequence[Block], between: Sequence[int], body: list[int], folded: str) -> str | None:
+    """Take the prose between header and body as lead, else what opens the body in an element of its own.
+
+    What is taken from the body is removed from it.
+    """
+    lead = [
+        blocks[i].text for i in between if _may_be_lead(blocks[i]) and title_key(blocks[i].text) != folded
+    ]
+    if lead:
+        return "\n\n".join(lead)
+    texts = [i for i in body if blocks[i].text and not is_tool(blocks[i].text)]
+    taken = _named(blocks, texts) or _apart(blocks, texts)
+    for i in taken:
+        body.remove(i)
+    return "\n\n".join(blocks[i].text for i in taken) or None
+
+
+def _may_be_lead(block: Block) -> bool:
+    is_text = is_prose(block) or (len(block.text) >= 25 and block.kind == "heading")
+    return is_text and not (
+        is_meta(block.loose) or is_byline_block(block) or block.is_caption or is_related_heading(block.text)
+    )
+
+
+def _named(blocks: Sequence[Block], texts: Sequence[int]) -> list[int]:
+    """Give what opens the body in an element that is named for a lead; an editor's paragraph is none."""
+    if not texts:
+        return []
+    last = blocks[texts[-1]].node
+    for node in (holder(blocks[texts[0]]), *holder(blocks[texts[0]]).iterancestors()):
+        inside = set(node.iter())
+        if last in inside:
+            return []
+        if node.tag != "p" and _LEAD_NAME.search(f"{node.get('class', '')} {node.get('id', '')}"):
+            return [i for i in texts if blocks[i].node in inside]
+    return []
+
+
+def _apart(blocks: Sequence[Block], texts: Sequence[int]) -> list[int]:
+    """Give the body's first block where its markup is unlike that of the paragraphs below it."""
+    if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
+        return []
+    first, *others = (holder(blocks[i]) for i in texts)
+    tags = ("p", "div") if blocks[texts[0]].kind == "heading" else ("p",)
+    apart = _stands_apart(first, [node for node in others if node.tag in tags])
+    return [texts[0]] if apart else []
+
+
+def _stands_apart(first: etree._Element, paragraphs: Sequence[etree._Element]) -> bool:
+    """Tell a first block that the page's template printed, not the editor: no paragraph like the others."""
+    if len(paragraphs) < 2 or first.tag in ("li", "tr", "td") or first in paragraphs[0].iterancestors():
+        return False
+    css = first.get("class") or ""
+    if first.tag != "p":
+        return first.getparent() is paragraphs[0].getparent()
+    return bool(css) and not _EDITOR_CLASS.match(css) and not any(node.get("class") for node in paragraphs)
