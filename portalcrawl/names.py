@@ -247,7 +247,9 @@ def _labelled(text: str, labels: Sequence[re.Match[str]]) -> list[_Part] | None:
     parts: list[_Part] = []
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         kind = str(label.lastgroup)
-        value = text[label.end() : following.start() if following else None].strip(" -–+;,|()")
+        value = text[label.end() : following.start() if following else None].strip(" -–+;,|(")
+        while value.endswith(tuple(" -–+;,|)")) and (value[-1] != ")" or value.count(")") > value.count("(")):
+            value = value[:-1]
         if not value and following is None:
             parts.append(_Part("label", kind))
             continue

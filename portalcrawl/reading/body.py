@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ _HEAD_LINES = 3  # the title is repeated within so many lines, if at all
 _CATEGORY_WORDS = 15
 _SIGNATURE_LINES = 6
 _POINTER_WORDS = 14  # "Chi tiết xem tại đây" and the like
+_FILE_NAME = re.compile(r"[^\s/]+\.[a-z]{3,4}", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -42,6 +44,12 @@ def compose(blocks: Sequence[Block], title: str) -> Body:
     body.signature, signed = _without_signature(kept[:end])
     body.text = _join(_without_attachment_box([*signed, *kept[end:]]))
     return body
+
+
+def leads_to_document(link: Link) -> bool:
+    """Tell a link to a document; a library may name one by its title: the text is the file name then."""
+    in_library = "/documents/" in link.href or _FILE_NAME.fullmatch(link.text)
+    return is_document(link.href) or bool(in_library and is_document(link.text))
 
 
 def _join(blocks: Sequence[Block]) -> str:
@@ -106,7 +114,7 @@ def _is_label(text: str) -> bool:
 def _without_attachment_box(blocks: list[Block]) -> list[Block]:
     """Drop a list of documents under its own heading; of a body that is nothing but links, drop all."""
     if blocks and all(_is_pointer(block) for block in blocks):
-        has_document = any(is_document(link.href) for block in blocks for link in block.links)
+        has_document = any(leads_to_document(link) for block in blocks for link in block.links)
         return [] if has_document else blocks
     end = len(blocks)
     while end > 0 and _is_document_link(blocks[end - 1]):
@@ -126,7 +134,7 @@ def _files_start(blocks: Sequence[Block]) -> int:
 
 def _is_document_link(block: Block) -> bool:
     """Tell a block that is nothing but a link to a document."""
-    return bool(block.links) and all(is_document(link.href) for link in block.links) and (
+    return bool(block.links) and all(leads_to_document(link) for link in block.links) and (
         block.link_chars >= 0.7 * len(block.text)
     )  # fmt: skip
 
@@ -135,7 +143,7 @@ def _is_pointer(block: Block) -> bool:
     """Tell a block that only points to a document: a link, its label, or "see here"."""
     if is_attachment_label(block.text) or is_file_name(block.text) or _is_document_link(block):
         return True
-    return any(is_document(link.href) for link in block.links) and len(block.text.split()) <= _POINTER_WORDS
+    return any(leads_to_document(link) for link in block.links) and len(block.text.split()) <= _POINTER_WORDS
 
 
 def _without_signature(blocks: list[Block]) -> tuple[Signature, list[Block]]:
