@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from portalcrawl.chrome import is_attachment_label, is_debris, is_file_name, is_tool, related_start
+from portalcrawl.chrome import is_attachment_label, is_debris, is_file_name, is_tool, phrase, related_start
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import Signature, fold, is_document, read_signature
 from portalcrawl.reading.blocks import Block, Line, Link
@@ -16,6 +16,7 @@ _HEAD_LINES = 3  # the title is repeated within so many lines, if at all
 _CATEGORY_WORDS = 15
 _SIGNATURE_LINES = 6
 _POINTER_WORDS = 14  # "Chi tiết xem tại đây" and the like
+_BUTTONS = frozenset(("tải về", "tải xuống", "tải file", "tải tệp", "download"))
 _FILE_NAME = re.compile(r"[^\s/]+\.[a-z]{3,4}", re.IGNORECASE)
 
 
@@ -116,6 +117,8 @@ def _without_attachment_box(blocks: list[Block]) -> list[Block]:
     if blocks and all(_is_pointer(block) for block in blocks):
         has_document = any(leads_to_document(link) for block in blocks for link in block.links)
         return [] if has_document else blocks
+    while blocks and (_is_labelled_files(blocks[-1]) or _says_nothing(blocks[-1])):
+        blocks = blocks[:-1]
     end = len(blocks)
     while end > 0 and _is_document_link(blocks[end - 1]):
         end -= 1
@@ -127,9 +130,21 @@ def _without_attachment_box(blocks: list[Block]) -> list[Block]:
 def _files_start(blocks: Sequence[Block]) -> int:
     """Give where the links to documents begin that end the body, their heading with them."""
     end = len(blocks)
-    while end > 0 and (_is_document_link(blocks[end - 1]) or is_attachment_label(blocks[end - 1].text)):
+    while end > 0 and any(
+        is_one(blocks[end - 1])
+        for is_one in (_is_document_link, _is_labelled_files, lambda at: is_attachment_label(at.text))
+    ):
         end -= 1
     return end
+
+
+def _is_labelled_files(block: Block) -> bool:
+    """Tell a line of documents behind their label: "Tệp đính kèm: KH-12.pdf"."""
+    rest = block.text
+    for link in block.links:
+        rest = rest.replace(link.text, "", 1)
+    documents = bool(block.links) and all(map(leads_to_document, block.links))
+    return documents and is_attachment_label(rest.strip(" ,;"))
 
 
 def _is_document_link(block: Block) -> bool:
@@ -137,6 +152,11 @@ def _is_document_link(block: Block) -> bool:
     return bool(block.links) and all(leads_to_document(link) for link in block.links) and (
         block.link_chars >= 0.7 * len(block.text)
     )  # fmt: skip
+
+
+def _says_nothing(block: Block) -> bool:
+    """Tell a line that is nothing but a button to a document."""
+    return _is_document_link(block) and phrase(block.text) in _BUTTONS
 
 
 def _is_pointer(block: Block) -> bool:
