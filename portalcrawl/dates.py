@@ -446,12 +446,16 @@ def _judge(moment: date | datetime, contradicts: bool, now: datetime) -> DateRea
     return DateReading(value, None, contradicts)
 
 
-def read_date(text: str, *, now: datetime) -> DateReading | None:
+_SHORT_YEAR = re.compile(r"(?<![0-9/.\-])([0-9]{1,2}/[0-9]{1,2})/([0-9]{2})(?![0-9/:])")
+
+
+def read_date(text: str, *, now: datetime, short_year: bool = False) -> DateReading | None:
     """Read one date line as printed; None where the line is not a date and nothing else.
 
     ``now`` is when the page was fetched (with its zone): relative dates count back from it, and nothing
     later than a day from it is believed. The line may carry a label, a weekday, a time, a zone and the
-    article's counters, in any order portals print them; any other word makes it prose.
+    article's counters, in any order portals print them; any other word makes it prose. ``short_year``: the
+    caller knows that the line is a date whose day comes first, so ``21/3/13`` has no second meaning.
 
     Raises:
         ValueError: ``now`` has no time zone.
@@ -468,6 +472,8 @@ def read_date(text: str, *, now: datetime) -> DateReading | None:
     if len(text) > 5 * _LONGEST_LINE:  # before any work on it; padding is worth some
         return None
     line = plain(clean_text(text))
+    if short_year:
+        line = _SHORT_YEAR.sub(r"\1/20\2", line, count=1)
     if not 5 <= len(line) <= _LONGEST_LINE:
         return None
     try:

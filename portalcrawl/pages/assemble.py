@@ -24,7 +24,7 @@ from portalcrawl.normalize import (
 )
 from portalcrawl.reading import hacked
 from portalcrawl.reading.blocks import Link
-from portalcrawl.reading.body import Body, compose
+from portalcrawl.reading.body import Body, compose, leads_to_document
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import date_of, split_meta
 
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from portalcrawl.pages.base import ArticlePage
 
 _NULL = re.compile(r"^null\s+(?=\S)")  # what Liferay prints for a missing prefix of the title
-_FILE_NAME = re.compile(r"[^\s/]+\.[a-z]{3,4}", re.IGNORECASE)
-_LIBRARY = re.compile(r"/documents/|[?&]fileticket=", re.IGNORECASE)
 UNKNOWN_HOST = "unknown"
 
 
@@ -118,7 +116,7 @@ def _published(page: ArticlePage, fetched_at: datetime) -> tuple[str | None, str
     if reading is not None:
         raw = raw or exact
     elif raw:
-        reading = read_date(raw, now=fetched_at)
+        reading = read_date(raw, now=fetched_at, short_year=page.short_years)
     if reading is None:
         return None, raw, ["no_date"]
     warnings: list[str] = [reading.problem] if reading.problem else []
@@ -129,8 +127,8 @@ def _published(page: ArticlePage, fetched_at: datetime) -> tuple[str | None, str
 
 def _modified(page: ArticlePage, fetched_at: datetime) -> str | None:
     printed = page.modified()
-    raw = date_of(printed)
-    reading = read_date(raw, now=fetched_at) if raw else None
+    raw = date_of(printed) or printed
+    reading = read_date(raw, now=fetched_at, short_year=page.short_years) if raw else None
     return reading.value if reading else None
 
 
@@ -166,11 +164,7 @@ def _attachments(page: ArticlePage, body: Body) -> list[Attachment]:
 
 
 def _documents(link: Link) -> list[str]:
-    """Give the document a link leads to; a viewer's address names it in a parameter.
-
-    A document library may name a document by its title: the link's text is the file name then.
-    """
-    in_library = _LIBRARY.search(link.href) or _FILE_NAME.fullmatch(link.text)
-    if is_document(link.href) or (in_library and is_document(link.text)):
+    """Give the document a link leads to; a viewer's address names it in a parameter."""
+    if leads_to_document(link):
         return [link.href]
     return [value for _, value in parse_qsl(split(link.href).query) if "/" in value and is_document(value)]

@@ -187,6 +187,11 @@ class ArticlePage(Page):
     skip_css: ClassVar[str] = ""
     """What lies inside the body container without being body."""
 
+    @property
+    def short_years(self) -> bool:
+        """Whether the date's element may print a year's last two digits, and surely the day first."""
+        return False
+
     def absence(self) -> PageError:
         """Name a page of this template without an article."""
         return NotAnArticle("a page of the portal without an article")

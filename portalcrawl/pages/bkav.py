@@ -102,7 +102,7 @@ class BkavArticle(BkavPage, PublisherArticle):
     )
     lead_css = (
         ".asset_publisher_view_full_content > .asset-abstract .assetdesc-text, .asset-full-content .sapo,"
-        " .asset-full-content .sapo-wrapper"
+        " .asset-full-content .sapo-wrapper, .asset-full-content .assetdesc-text"
     )
     published_css = (
         ".asset_publisher_view_full_content .assetPublishDate, .portlet-body .assetPublishDate,"

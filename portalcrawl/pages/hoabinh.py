@@ -41,7 +41,7 @@ class HoaBinhPage(Page):
     marks: ClassVar[dict[str, str]] = {
         "portlet of the module": "[id^='p_p_id_vn_gov_hoabinh_portlet_cmsview']",
         "article #content_detail_news": "#content_detail_news, #contentDetail.textdetail",
-        "rows .cat_record": ".list_new .cat_record, .list_new .first_record",
+        "rows .cat_record": ".cat_record, .list_new .first_record",
         "heading .title-list-news": "h3.title-list-news > .title-t1",
     }
 
@@ -74,8 +74,8 @@ class HoaBinhPage(Page):
 class HoaBinhListing(HoaBinhPage, MarkedListing):
     """A category in one of the portlet's styles."""
 
-    frame_css = ".list_new, .box_bg"
-    row_css = ".list_new .cat_record, .list_new .first_record, .list_new li"
+    frame_css = ".list_new, .box_bg, .cat_record"
+    row_css = ".cat_record, .list_new .first_record, .list_new li"
 
     def present(self) -> bool:
         """Tell a category, empty or not, from an article."""

@@ -27,6 +27,7 @@ from portalcrawl.pages.base import Page, Template
 from portalcrawl.pages.liferay_common import BKAV_HOOK, HANOI_HOOK, LIFERAY, PUBLISHER, SEVEN, own_links
 from portalcrawl.pages.liferay_publisher import PublisherArticle, PublisherListing, without_label
 
+_NULL = re.compile(r"^null\s+(?=\S)")
 _GLUED = re.compile(r"\s*\((\d{1,2}/\d{1,2}/\d{4}(?:\s+\d{1,2}:\d{2})?)\)\s*$")
 
 
@@ -102,7 +103,7 @@ class Liferay6Article(Liferay6Page, PublisherArticle):
 
     def title(self) -> str | None:
         """Take the headline without the date some sites put behind it, in brackets."""
-        return _GLUED.sub("", super().title() or "") or None
+        return _GLUED.sub("", _NULL.sub("", super().title() or "")) or None
 
 
 TEMPLATE = Template.of(Liferay6Listing, Liferay6Article, evidence="source")

@@ -28,8 +28,11 @@ from portalcrawl.normalize import clean_text, fold
 from portalcrawl.pages.base import Page, Template
 from portalcrawl.pages.liferay_common import PUBLISHER, SEVEN
 from portalcrawl.pages.liferay_publisher import PublisherArticle, PublisherListing
-from portalcrawl.reading.walker import text_of
+from portalcrawl.reading.density import is_prose
+from portalcrawl.reading.headline import is_meta
+from portalcrawl.reading.walker import text_of, walk
 
+_LEAD_BLOCKS = 3
 _NEXT_DATE = re.compile(r"\s-\s+(?=[^\W\d])|\s-\s*$")
 _CREATED = re.compile(r"\b(?:tạo|created)\b", re.IGNORECASE)
 _EXPIRES = re.compile(r"\b(?:hết hạn|expire[ds]?)\b", re.IGNORECASE)
@@ -100,7 +103,7 @@ class Liferay7Article(Liferay7Page, PublisherArticle):
         ".asset-full-content .metadata-author .date-info, .asset-full-content .metadata-publish-date"
     )
     author_css = ".asset-full-content .metadata-author .user-info"
-    views_css = ".asset-full-content .view-count-info"
+    views_css = ".asset-full-content .view-count-info, .asset-full-content .metadata-view-count"
 
     @property
     def content(self) -> SelectorList[Selector]:
@@ -136,6 +139,19 @@ class Liferay7Article(Liferay7Page, PublisherArticle):
         headings = [text for at in self.content.css("h1, h2, h3, .title") if (text := text_of(at.root))]
         return next((text for text in headings if fold(text) in head), headings[0] if headings else None)
 
+    def lead(self) -> str | None:
+        """Give the summary; a page of fragments has it in a fragment between title and content."""
+        if (found := super().lead()) or self.selector.css(".asset-full-content"):
+            return found
+        title = fold(self.title() or "")
+        prose: list[str] | None = None
+        for at in self.content[:1].xpath("preceding::*[@data-lfr-editable-id]"):
+            if fold(text_of(at.root)) == title:
+                prose = []
+            elif prose is not None:
+                prose += [b.text for b in walk(at.root) if is_prose(b) and not is_meta(b.loose)]
+        return "\n\n".join(prose) if prose and len(prose) <= _LEAD_BLOCKS else None
+
     def published(self) -> str | None:
         """Take the date of publication out of the line of dates."""
         line = self.text_at(self.published_css)
@@ -144,7 +160,7 @@ class Liferay7Article(Liferay7Page, PublisherArticle):
     def modified(self) -> str | None:
         """Take the date of the last change out of the line of dates."""
         line = self.text_at(self.published_css)
-        return dates(line)[1] if line else None
+        return (dates(line)[1] if line else None) or self.metadata("modified-date")
 
 
 TEMPLATE = Template.of(Liferay7Listing, Liferay7Article, evidence="source")

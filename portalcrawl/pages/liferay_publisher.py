@@ -26,6 +26,8 @@ from portalcrawl.text import plain
 _BY = re.compile(r"(?:(?:được )?(?:viết |đăng )?bởi|người đăng|by|posted by)\b[\s:]*", re.IGNORECASE)
 _FIELD_NAME = re.compile(r"(?:content|body|noi dung)\s*:?", re.IGNORECASE)  # leaked by structures
 _LEAD_BLOCKS = 3
+_SIGNATURE = 6  # last blocks of a body among which its signature stands
+_AUTHOR = re.compile(r"author|tac-?gia|byline", re.IGNORECASE)
 _HEADER = 4  # blocks of a body among which a structure prints title and date
 
 
@@ -113,8 +115,10 @@ class PublisherArticle(PublisherPage, MarkedArticle):
 
     body_css = ".asset-full-content"
     lead_css = (
-        ".asset-full-content .sapo, .asset-full-content .lead, .asset-full-content .tomtat,"
-        " .asset-full-content .summary, .asset-full-content .news-lead"
+        ".asset-full-content .lead, .asset-full-content [class*='-lead'],"
+        " .asset-full-content [class*='sapo'], .asset-full-content [class*='summary']:not([class*='taglib']),"
+        " .asset-full-content [class*='tomtat'], .asset-full-content [class*='tom-tat'],"
+        " .asset-full-content .assetdesc-text"
     )
     views_css: ClassVar[str] = ""
     skip_css = (
@@ -126,9 +130,18 @@ class PublisherArticle(PublisherPage, MarkedArticle):
     )
 
     @property
+    def short_years(self) -> bool:
+        """Liferay prints the short date of the session's language; in Vietnamese the day comes first."""
+        return (self.selector.css("html::attr(lang)").get() or "").lower().startswith("vi")
+
+    @property
     def content(self) -> SelectorList[Selector]:
-        """The full view."""
-        return self.selector.css(".asset-full-content")[:1]
+        """The full view; one without any text is a place holder before it."""
+        views = self.selector.css(".asset-full-content")
+        for place, at in enumerate(views):
+            if text_of(at.root):
+                return views[place : place + 1]
+        return views[:1]
 
     def read(self) -> reader.Reading | None:
         """Read the article's own portlet: nothing around it is the article's."""
@@ -206,13 +219,19 @@ class PublisherArticle(PublisherPage, MarkedArticle):
         return None
 
     def lead(self) -> str | None:
-        """Give the summary's element."""
-        return None if self.lead_node is None else text_of(self.lead_node) or None
+        """Give the summary's element, else the prose between header and content."""
+        if self.lead_node is not None:
+            return text_of(self.lead_node) or None
+        above = [block.text for block in self._beside_body()[0] if is_prose(block)]
+        return "\n\n".join(above) if 0 < len(above) <= _LEAD_BLOCKS else None
 
     def blocks(self) -> list[Block]:
         """Give the content's blocks without a structure's own: a field's name, the date it prints itself."""
         skip = {self.lead_node, *(at.root for at in self.selector.css(self.skip_css))} - {None}
         found = [block for node in self.body_nodes() for block in walk(node, skip)] + self._behind()
+        for block in found[-_SIGNATURE:]:
+            if _AUTHOR.search(block.node.get("class") or ""):
+                block.align = "right"  # a structure's own field for who signs: as good as the right edge
         while found and found[0].text and _FIELD_NAME.fullmatch(plain(found[0].text)):
             found.pop(0)
         if self.date_line is not None and not self.printed_date():
@@ -222,10 +241,28 @@ class PublisherArticle(PublisherPage, MarkedArticle):
             return [block for block in found if block not in dated]
         return found
 
+    def _beside_body(self) -> tuple[list[Block], list[Block]]:
+        """Give what stands in the view before the body's element and what behind it."""
+        bodies = self.body_nodes()
+        skip = {self.lead_node, *bodies, *(at.root for at in self.content.css(self.skip_css))}
+        above: list[Block] = []
+        behind: list[Block] = []
+        for at in self.content:
+            if at.root in skip:
+                continue
+            order = {node: place for place, node in enumerate(at.root.iter())}
+            first = min((order[node] for node in bodies if node in order), default=-1)
+            title = fold(self.title() or "")
+            for block in walk(at.root, skip):
+                if order.get(block.node, 0) > first:
+                    behind.append(block)
+                elif not (is_meta(block.loose) or fold(block.text) == title):
+                    above.append(block)
+        return above, behind
+
     def _behind(self) -> list[Block]:
         """Give what stands behind the body's element: an end tag too many closed it in mid-text."""
-        skip = {self.lead_node, *self.body_nodes(), *(at.root for at in self.content.css(self.skip_css))}
-        found = [block for at in self.content if at.root not in skip for block in walk(at.root, skip)]
+        found = self._beside_body()[1]
         return found if any(is_prose(block) for block in found) else []
 
     def printed_key(self) -> str | None:

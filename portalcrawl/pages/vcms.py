@@ -38,6 +38,7 @@ _LOCATION = re.compile(r"location(?:\.href)?\s*=\s*(['\"])\s*(?P<url>.*?)\s*\1",
 _PAGE = re.compile(r"[?&;][A-Za-z0-9_]*pagenum=(\d+)")
 _DECORATION = DROP | {"*_cat_parent", "*_cat_style", "*_cmd", "*_from*", "*_to*", "*_pagenum"}
 _LEAD = ".wd-introduction > p[style*='#393939'], .wd-date + p[style*='bold'], b.hot-line"
+_CELL = "td:has(> p.title01)"
 _ARTICLE = ".wd-introduction .wd-tlh3-4, .wd-actor, p.title01"
 
 
@@ -52,6 +53,7 @@ class VcmsPage(Page):
         "list .wd-communication": "ul.wd-communication",
         "article .wd-actor": ".wd-actor",
         "older skin .chanel-news": "table.chanel-news",
+        "ministry's skin .smallpage": ".smallpage a.fon6",
     }
 
     @classmethod
@@ -88,8 +90,11 @@ class VcmsPage(Page):
 class VcmsListing(VcmsPage, MarkedListing):
     """A category: full rows without dates, then the titles of the next ones with dates."""
 
-    frame_css = ".wd-boxs, table.chanel-news, ul.wd-communication"
-    row_css = ".wd-communication > li, .wd-boxs .wd-other-news > li, table.chanel-news td, p.org2 > a"
+    frame_css = ".wd-boxs, table.chanel-news, ul.wd-communication, .smallpage"
+    row_css = (
+        ".wd-communication > li, .wd-boxs .wd-other-news > li, table.chanel-news td, p.org2 > a,"
+        " .smallpage > .clearfix"
+    )
 
     def present(self) -> bool:
         """Tell a category from an article, which has the same frame."""
@@ -116,13 +121,13 @@ class VcmsArticle(VcmsPage, MarkedArticle):
     title_css = ".wd-introduction .wd-tlh3-4, p.title01"
     category_css = ".wd-boxs .wd-tlh1-2, p.bread-crum"
     lead_css = _LEAD
-    published_css = ".wd-introduction .wd-date, p.title01 ~ .time, .chanel-news .time"
+    published_css = ".wd-introduction .wd-date, p.title01 ~ .time, p.title01 .time, .chanel-news .time"
     author_css = ".wd-actor"
-    attachments_css = ".wd-introduction a.wd-download-pdf"
+    attachments_css = ".wd-introduction a[class*='wd-download']"
     skip_css = (
         f"{_LEAD}, .wd-tlh3-4, .wd-date, .wd-actor, .wd-bortop, .wd-tlh3-3, .wd-other-news, .wd-rss,"
-        " .wd-paging, p.title01, .chanel-news .time, b.news-other, p.org2,"
-        " .wd-introduction div:has(> a.wd-download-pdf)"
+        " .wd-paging, p.title01, .chanel-news .time, p.org2,"
+        " .wd-introduction div:has(> a[class*='wd-download']), p.bread-crum"
     )
 
     def present(self) -> bool:
@@ -138,12 +143,31 @@ class VcmsArticle(VcmsPage, MarkedArticle):
         for css in (
             ".wd-introduction:has(.wd-tlh3-4)",
             ".wd-introduction",
-            "td:has(> p.title01)",
+            _CELL,
             "table.chanel-news",
         ):
-            if (found := self.node(css)) is not None:
+            if (found := self.node(css)) is not None and (css != _CELL or self._holds_text(found)):
                 return [found]
-        return []
+        around = self.selector.css("p.title01").xpath("ancestor::table[1]")
+        return [at.root for at in around[:1]]
+
+    def _holds_text(self, cell: etree._Element) -> bool:
+        """Tell a cell that holds the body from one that holds the title alone."""
+        skip = {at.root for at in self.selector.css(self.skip_css)}
+        return any(block.text or block.kind == "picture" for block in walk(cell, skip))
+
+    def title(self) -> str | None:
+        """Take the headline without the date that may stand inside it."""
+        found = self.node(self.title_css)
+        if found is None:
+            return super().title()
+        dates = {at.root for at in self.selector.css(".time")}
+        return " ".join(block.text for block in walk(found, dates) if block.text) or super().title()
+
+    def category(self) -> str | None:
+        """Take the section's heading; of a row of links, the last."""
+        printed = super().category() or ""
+        return re.split(r"\s*[»›>]+\s*", printed.strip(" »›>"))[-1] or None
 
     def _lead_inside(self) -> list[etree._Element]:
         """Give the paragraphs of a lead that has its own: they end at what the portlet's end tag left."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 
-from portalcrawl.chrome import is_attachment_label, is_debris, is_file_name, is_tool, related_start
+from portalcrawl.chrome import is_attachment_label, is_debris, is_file_name, is_tool, phrase, related_start
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import Signature, fold, is_document, read_signature
 from portalcrawl.reading.blocks import Block, Line, Link
@@ -16,6 +17,9 @@ _HEAD_LINES = 3  # the title is repeated within so many lines, if at all
 _CATEGORY_WORDS = 15
 _SIGNATURE_LINES = 6
 _POINTER_WORDS = 14  # "Chi tiết xem tại đây" and the like
+_BUTTONS = frozenset(("tải về", "tải xuống", "tải file", "tải tệp", "download"))
+_FILE_NAME = re.compile(r"[^\s/]+\.[a-z]{3,4}", re.IGNORECASE)
+_LIBRARY = re.compile(r"/documents/|[?&]fileticket=", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -43,6 +47,12 @@ def compose(blocks: Sequence[Block], title: str) -> Body:
     body.signature, signed = _without_signature(kept[:end])
     body.text = _join(_without_attachment_box([*signed, *kept[end:]]))
     return body
+
+
+def leads_to_document(link: Link) -> bool:
+    """Tell a link to a document; a library may name one by its title: the text is the file name then."""
+    in_library = _LIBRARY.search(link.href) or _FILE_NAME.fullmatch(link.text)
+    return is_document(link.href) or bool(in_library and is_document(link.text))
 
 
 def _join(blocks: Sequence[Block]) -> str:
@@ -107,53 +117,55 @@ def _is_label(text: str) -> bool:
 def _without_attachment_box(blocks: list[Block]) -> list[Block]:
     """Drop a list of documents under its own heading; of a body that is nothing but links, drop all."""
     if blocks and all(_is_pointer(block) for block in blocks):
-        has_document = any(is_document(link.href) for block in blocks for link in block.links)
+        has_document = any(leads_to_document(link) for block in blocks for link in block.links)
         return [] if has_document else blocks
+    while blocks and (_is_labelled_files(blocks[-1]) or _says_nothing(blocks[-1])):
+        blocks = blocks[:-1]
     end = len(blocks)
     while end > 0 and _is_document_link(blocks[end - 1]):
         end -= 1
     if 0 < end < len(blocks) and is_attachment_label(blocks[end - 1].text):
         return blocks[: end - 1]
-    if 0 < end < len(blocks) and _is_labelled(blocks[end]):
-        return blocks[:end]
-    while len(blocks) > 1 and _is_document_link(blocks[-1]) and is_attachment_label(blocks[-1].text):
-        blocks = blocks[:-1]  # a button
     return blocks
 
 
 def _files_start(blocks: Sequence[Block]) -> int:
     """Give where the links to documents begin that end the body, their heading with them."""
     end = len(blocks)
-    while end > 0 and (_is_document_link(blocks[end - 1]) or is_attachment_label(blocks[end - 1].text)):
+    while end > 0 and any(
+        is_one(blocks[end - 1])
+        for is_one in (_is_document_link, _is_labelled_files, lambda at: is_attachment_label(at.text))
+    ):
         end -= 1
     return end
 
 
-def _is_document_link(block: Block) -> bool:
-    """Tell a block that is nothing but a link to a document, with or without the box's label before it."""
-    if not block.links or not all(is_document(link.href) or _is_named_file(link) for link in block.links):
-        return False
-    return block.link_chars >= 0.7 * len(block.text) or _is_labelled(block)
-
-
-def _is_labelled(block: Block) -> bool:
-    """Tell a line that is the box's label and the documents behind it."""
+def _is_labelled_files(block: Block) -> bool:
+    """Tell a line of documents behind their label: "Tệp đính kèm: KH-12.pdf"."""
     rest = block.text
     for link in block.links:
         rest = rest.replace(link.text, "", 1)
-    return bool(block.links) and is_attachment_label(rest)
+    documents = bool(block.links) and all(map(leads_to_document, block.links))
+    return documents and is_attachment_label(rest.strip(" ,;"))
 
 
-def _is_named_file(link: Link) -> bool:
-    """Tell a link whose text is a document's file name; its address may name it by a number."""
-    return " " not in link.text and is_document(link.text)
+def _is_document_link(block: Block) -> bool:
+    """Tell a block that is nothing but a link to a document, with or without the box's label before it."""
+    if not block.links or not all(map(leads_to_document, block.links)):
+        return False
+    return block.link_chars >= 0.7 * len(block.text) or _is_labelled_files(block)
+
+
+def _says_nothing(block: Block) -> bool:
+    """Tell a line that is nothing but a button to a document."""
+    return _is_document_link(block) and phrase(block.text) in _BUTTONS
 
 
 def _is_pointer(block: Block) -> bool:
     """Tell a block that only points to a document: a link, its label, or "see here"."""
     if is_attachment_label(block.text) or is_file_name(block.text) or _is_document_link(block):
         return True
-    return any(is_document(link.href) for link in block.links) and len(block.text.split()) <= _POINTER_WORDS
+    return any(leads_to_document(link) for link in block.links) and len(block.text.split()) <= _POINTER_WORDS
 
 
 def _without_signature(blocks: list[Block]) -> tuple[Signature, list[Block]]:

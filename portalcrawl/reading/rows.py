@@ -135,7 +135,7 @@ def _links(
         if not found or found[-1].key != key:
             found.append(_Row(key, url))
         found[-1].links.append(a.root)
-        title = titles and _title(a.root)
+        title = titles and title_of(a.root)
         if title and phrase(title) not in _GENERIC:
             if not found[-1].titles:
                 found[-1].url = url  # a picture or a print button may lead elsewhere
@@ -143,7 +143,7 @@ def _links(
     return found
 
 
-def _title(link: etree._Element) -> str:
+def title_of(link: etree._Element) -> str:
     """Give a link's text, or its tooltip where there is no text, or only the tooltip's beginning."""
     text, tip = text_of(link), clean(link.get("title", ""))
     begun = text.rstrip(" .…")
