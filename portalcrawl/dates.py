@@ -357,7 +357,8 @@ def _read_match(match: re.Match[str]) -> tuple[date | datetime, bool]:
 def _ordered(day: int, month: int, year: int, weekdays: set[str]) -> date:
     """Give the day of a numeric date: day first, unless the printed weekday fits only the other order.
 
-    A CMS left at its American default computes the weekday, so that is right where the order is not ours.
+    A CMS left at its American default computes the weekday, and shortens it or prints it in English: that
+    is right where the order is not ours. "Thứ Hai" in full may have been typed, and be wrong.
 
     Raises:
         ValueError: no such day.
@@ -367,7 +368,8 @@ def _ordered(day: int, month: int, year: int, weekdays: set[str]) -> date:
     if len(wanted) == 1 and day <= 12:
         swapped = date(year, day, month)
         first = date(year, month, day) if month <= 12 else None
-        if swapped.weekday() in wanted and (first is None or first.weekday() not in wanted):
+        computed = not any(word.startswith(("thu ", "chu ")) for word in weekdays)
+        if swapped.weekday() in wanted and (first is None or (computed and first.weekday() not in wanted)):
             return swapped
     return date(year, month, day)
 
