@@ -108,6 +108,8 @@ def _is_unit(text: str) -> bool:
     folded = plain(text)
     if namewords.HOST.fullmatch(text.lower()):
         return True
+    if text[:1].isupper() and text.split()[0].lower() in namewords.FAMILIES - namewords.UNIT_FAMILIES:
+        return False  # "Tô Văn Hiệu", "Trương Văn Nam": without its marks the name begins like a unit's
     if not text or len(text.split()) > _MOST_WORDS or namewords.END.search(text):
         return False
     if folded in namewords.PLACES:

@@ -22,6 +22,8 @@ FAMILIES = frozenset(
         "đào", "đậu", "đặng", "đỗ", "đới",
     }
 )  # fmt: skip
+# Of these, the ones that a unit's name begins with as well: "Đoàn Thanh niên".
+UNIT_FAMILIES = frozenset({"đoàn"})
 # Places that are built like a name.
 PLACES = frozenset(
     {
@@ -42,6 +44,9 @@ NO_NAMES = frozenset(
         "ban tin", "dai hoi", "danh sach", "ghi chu", "ha noi", "ho chi minh", "hong ky", "mua he",
         "mua xuan", "mung", "phu luc", "thi tran", "thi xa", "thong bao", "tin tuc", "tu lieu", "van ban",
         "van hoa", "van phong", "viet nam",
+        # What buttons for sharing are called.
+        "email", "facebook", "google", "instagram", "linkedin", "messenger", "pinterest", "print", "telegram",
+        "tiktok", "twitter", "whatsapp", "youtube", "zalo",
     }
 )  # fmt: skip
 ORG_HEADS = re.compile(
