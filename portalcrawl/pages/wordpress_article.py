@@ -78,7 +78,7 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     )
     views_css = (
         ".post-views-count, [class*='td-nr-views'], .post-views, .entry-views, .view-count, "
-        ".views-count, .post-view, .jeg_views_count .counts"
+        ".views-count, .post-view, .jeg_views_count .counts, .meta-views, .views-num"
     )
     featured_css = (
         ".post-thumbnail, .entry-image, .wp-block-post-featured-image, .featured-image, .entry-thumbnail,"
