@@ -104,6 +104,11 @@ WHOLE_HEADS = frozenset(
 )
 SHORT_UNITS = frozenset({"BBT", "BCH", "BCĐ", "VOV", "VTV"})
 ABBREVIATION = re.compile(r"[A-ZĐƯÔ]{2,}[0-9]*(?:(?:&|/|,|\.|-| & |, | - )+[A-ZĐƯÔ]{2,}[0-9]*)*\.?")
+# "VHXH xã", "HND phường Bình An": whatever is abbreviated, the level says that it is an office.
+OFFICE = re.compile(
+    r"[A-ZĐƯÔ]{3,}(?:[-&/][A-ZĐƯÔ]{2,})* (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)"
+    r"(?: [^\W\d_a-z]\w+){0,3}"
+)
 HOST = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|net|org|info)(?:/\S*)?")
 ACCOUNT = re.compile(
     r"(?:super ?)?(?:admin|administrator|user|test|guest|root|webmaster|editor|sysadmin|host|system"
