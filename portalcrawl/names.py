@@ -143,6 +143,8 @@ def _is_unit(text: str) -> bool:
         return False
     if namewords.ABBREVIATION.fullmatch(text):
         return len(text) > 3 or text in namewords.SHORT_UNITS
+    if namewords.OFFICE.fullmatch(text):
+        return True
     head = namewords.ORG_HEADS.match(folded)
     if head is None or not text[0].isupper() or namewords.PREDICATES.search(_after_allowed(folded)):
         return False

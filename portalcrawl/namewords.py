@@ -23,6 +23,8 @@ FAMILIES = frozenset(
         "thân", "tiết", "tráng", "vòng", "xa",
     }
 )  # fmt: skip
+# Of these, the ones that a unit's name begins with as well: "Đoàn Thanh niên".
+UNIT_FAMILIES = frozenset({"đoàn"})
 # Places that are built like a name.
 PLACES = frozenset(
     {
@@ -43,6 +45,9 @@ NO_NAMES = frozenset(
         "ban tin", "dai hoi", "danh sach", "ghi chu", "ha noi", "ho chi minh", "hong ky", "mua he",
         "mua xuan", "mung", "phu luc", "thi tran", "thi xa", "thong bao", "tin tuc", "tu lieu", "van ban",
         "van hoa", "van phong", "viet nam",
+        # What buttons for sharing are called.
+        "email", "facebook", "google", "instagram", "linkedin", "messenger", "pinterest", "print", "telegram",
+        "tiktok", "twitter", "whatsapp", "youtube", "zalo",
     }
 )  # fmt: skip
 ORG_HEADS = re.compile(
@@ -105,6 +110,11 @@ WHOLE_HEADS = frozenset(
 )
 SHORT_UNITS = frozenset({"BBT", "BCH", "BCĐ", "VOV", "VTV"})
 ABBREVIATION = re.compile(r"[A-ZĐƯÔ]{2,}[0-9]*(?:(?:&|/|,|\.|-| & |, | - )+[A-ZĐƯÔ]{2,}[0-9]*)*\.?")
+# "VHXH xã", "HND phường Bình An": whatever is abbreviated, the level says that it is an office.
+OFFICE = re.compile(
+    r"[A-ZĐƯÔ]{3,}(?:[-&/][A-ZĐƯÔ]{2,})* (?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố)"
+    r"(?: [^\W\d_a-z]\w+){0,3}"
+)
 HOST = re.compile(r"(?:https?://)?(?:www\.)?[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.(?:vn|com|net|org|info)(?:/\S*)?")
 ACCOUNT = re.compile(
     r"(?:super ?)?(?:admin|administrator|user|test|guest|root|webmaster|editor|sysadmin|host|system"

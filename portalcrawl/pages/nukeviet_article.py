@@ -26,6 +26,8 @@ _CRUMBS = (
 )  # fmt: skip
 _HIDDEN = frozenset(("hidden", "hide", "d-none"))
 _SHOWN = re.compile(r"\bd-(?:sm|md|lg|xl|xxl)-(?!none)")
+_SIGNED = re.compile(r"(?:tác giả(?: bài viết)?|nguồn(?: tin)?|người (?:viết|đăng)|theo)\s*:", re.IGNORECASE)
+_SIGNATURE = 3  # lines of a signature
 _LINE = 160  # characters: no line of date and counts is longer
 
 
@@ -163,7 +165,15 @@ class NukeVietArticle(NukeVietPage, MarkedArticle):
         for at in Selector(root=self.panel).css(self.author_css) if self.panel is not None else ():
             if at.root not in above and at.root not in inside and not _is_off(at.root):
                 lines += [line.text for block in walk(at.root) for line in block.lines]
-        return list(dict.fromkeys(line for line in lines if line))
+        return list(dict.fromkeys(line for line in lines if line)) or self._labelled()
+
+    def _labelled(self) -> list[str]:
+        """Give the lines below the body that their label makes a signature, whatever a theme calls them."""
+        if self.panel is None or self.content is None:
+            return []
+        skip = {self.content, *self.header, *(node for node in self.panel.iter() if _is_off(node))}
+        lines = (line.text for block in walk(self.panel, skip) for line in block.lines)
+        return [line for line in lines if _SIGNED.match(line)][:_SIGNATURE]
 
     def attachments(self) -> list[Link]:
         """Give the box's download links under the file's name; the preview buttons lead nowhere."""

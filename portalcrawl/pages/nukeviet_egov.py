@@ -39,6 +39,7 @@ class EGovPage(DefaultPage):
         "rows .listpage": ".news_column.listpage",
         "theme egov": "link[href*='/themes/egov/']",
         "imprint egov.nukeviet.vn": "a[href*='egov.nukeviet.vn']",
+        "imprint eGovernment": "footer a:contains('NukeViet eGov'), footer a:contains('NukeViet EGov')",
     }
 
     def evidence(self) -> list[str]:

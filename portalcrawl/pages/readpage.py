@@ -9,7 +9,7 @@ from portalcrawl.pages.base import ArticlePage
 from portalcrawl.reading import problems, reader
 from portalcrawl.reading.blocks import Block, Link
 
-_MESSAGE = 700  # characters: what a server says of its own error is no longer
+_MESSAGE = 250  # characters of text: a message with an excuse
 
 
 class ReadArticlePage(ArticlePage):

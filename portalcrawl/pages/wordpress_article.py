@@ -36,7 +36,11 @@ _BYLINE = re.compile(
 )
 _DATE_NAME = re.compile(r"date|time|ngay|posted|publish", re.IGNORECASE)
 _FEATURED_NAME = re.compile(r"featured|post-?thumb|single-thumb", re.IGNORECASE)
+_HOUR = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?(?:am|pm|sa|ch))?", re.IGNORECASE)
+_SOURCE_NAME = re.compile(r"source|nguon", re.IGNORECASE)
+_SOURCE = re.compile(r"(?:nguồn(?: tin)?|source|via)\s*:?\s*(?P<name>\S.*)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d[\d.,]*(?:\s?k\b)?", re.IGNORECASE)
+_LINE = 120  # characters: no line that names a source is longer
 _NO_CATEGORY = frozenset(map(fold, ("Uncategorized", "Chưa phân loại", "Chưa được phân loại")))
 
 
@@ -49,7 +53,8 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     )
     category_css = (
         ".cat-links a, .entry-category a, .td-category a, .taxonomy-category a, .ast-terms-link a, "
-        ".post-categories a, a[rel~='category'], .elementor-post-info__item--type-terms a"
+        ".post-categories a, a[rel~='category'], .elementor-post-info__item--type-terms a, "
+        ".elementor-post-info__terms-list a"
     )
     crumbs_css = (
         ".breadcrumbs, .breadcrumb, #breadcrumbs, .yoast-breadcrumb, .rank-math-breadcrumb, .entry-crumbs,"
@@ -64,6 +69,7 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         "time.published, time.entry-date, .wp-block-post-date time, .td-post-date time, .entry-date, "
         ".posted-on time, .published[itemprop='datePublished'], .elementor-post-info__item--type-date"
     )
+    hour_css = ".elementor-post-info__item--type-time"
     modified_css = "time.updated:not(.published):not(.entry-date), time[itemprop='dateModified']"
     author_css = (
         ".author.vcard .fn, .author.vcard .author-name, .author.vcard a, .meta-author a, .byline a, "
@@ -72,7 +78,7 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
     )
     views_css = (
         ".post-views-count, [class*='td-nr-views'], .post-views, .entry-views, .view-count, "
-        ".views-count, .post-view, .jeg_views_count .counts"
+        ".views-count, .post-view, .jeg_views_count .counts, .meta-views, .views-num"
     )
     featured_css = (
         ".post-thumbnail, .entry-image, .wp-block-post-featured-image, .featured-image, .entry-thumbnail,"
@@ -258,8 +264,12 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
         return min(named, key=lambda node: len(text_of(node)), default=None)
 
     def published(self) -> str | None:
-        """Give the printed date."""
-        return text_of(self.time_node) if self.time_node is not None else super().published()
+        """Give the printed date, with the hour that a page builder prints as an item of its own."""
+        if self.time_node is None:
+            return super().published()
+        day = text_of(self.time_node)
+        hour = self._own_text(self.hour_css)
+        return f"{day} {hour}" if hour and _HOUR.fullmatch(hour) and ":" not in day else day
 
     def machine_date(self) -> str | None:
         """Give the attribute beside the printed date, else what an SEO plugin says in the head."""
@@ -287,11 +297,23 @@ class WordPressArticle(WordPressPage, ReadArticlePage, ArticlePage):
 
     def authors(self) -> list[str]:
         """Give the byline's name, else the lines right below the content."""
-        name = self._own_text(self.author_css)
+        nodes = list(self._own(self.author_css))
+        around = {above for node in nodes for above in node.iterancestors()}
+        # The innermost has the name alone; around it stands what only screen readers say ("Author").
+        name = next((text for node in nodes if node not in around and (text := text_of(node))), None)
         if not name:
             links = (n for n in self._header if n.tag == "a" and "/author/" in (n.get("href") or ""))
             name = next((text for node in links if (text := text_of(node))), None) or self._labelled_author()
-        return [name] if name else super().authors()
+        source = self._labelled_source()
+        if source and not name:
+            return [source]
+        return [line for line in (name, source) if line] or super().authors()
+
+    def _labelled_source(self) -> str | None:
+        """Give the line that a theme's own field for the source prints."""
+        texts = sorted((text_of(node) for node in self._by_name(_SOURCE_NAME)), key=len)
+        found = next((at for text in texts if len(text) < _LINE and (at := _SOURCE.fullmatch(text))), None)
+        return f"Nguồn: {found['name']}" if found else None
 
     def _labelled_author(self) -> str | None:
         """Give the name behind a label, as an element's text or as a piece of one."""

@@ -41,7 +41,8 @@ SKIPPED = (
     ".embed_download, .code-block, .adsbygoogle, img.emoji, img.wp-smiley, .related-post, "
     ".tptn_counter, [class*='related' i], [class*='share-'], [class*='-share'], [class*='social-'], "
     ".sociable, .wp-block-buttons, .wp-block-latest-posts, .wp-block-query, .tin-lien-quan, "
-    ".edit-link"
+    ".edit-link, .td-a-rec, .td-adspot-title, .post-bottom-meta, .tagcloud, "
+    "[class*='post-tags'], [class*='entry-tags']"
 )
 """What lies in the content without being text of the post."""
 

@@ -33,7 +33,8 @@ CHROME = (
     ".post-sidebar, .post-navigation, .navigation, .navigation-post, .author-box, .site-footer, "
     "#colophon, #footer, .site-header, #masthead, .td_block_related_posts, .related-posts, .related, "
     ".jp-relatedposts, .sharedaddy, .td-post-sharing, .td-post-sharing-top, .td-post-sharing-bottom, "
-    ".td-post-next-prev, .menu, .main-menu"
+    ".td-post-next-prev, .menu, .main-menu, .elementor-widget-share-buttons, "
+    ".elementor-widget-post-navigation, .elementor-widget-nav-menu, .elementor-widget-posts"
 )
 """What stands around articles and listings."""
 ROWS = (

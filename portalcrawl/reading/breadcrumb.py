@@ -35,8 +35,8 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
     """Read the breadcrumb above the title, else the section's heading or link right above it."""
     above: list[Block] = []
     for block in reversed(blocks[max(0, title - _ABOVE) : title]):
-        if not block.text or is_meta(block.loose) or is_tool(block.text):
-            continue
+        if is_meta(block.loose) or is_tool(block.text) or not re.search(r"[^\W\d_]", block.text):
+            continue  # without a letter: a date with a bare counter
         if is_prose(block) and len(block.text) > 80:
             break
         above.insert(0, block)

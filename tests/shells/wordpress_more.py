@@ -190,7 +190,7 @@ def articles() -> list[Fixture]:
         for p in b.pictures
     ]
     return [
-        article("b2-elementor", elementor, built, "slash"),
+        article("b2-elementor", elementor, built, "slash", published_at=moment(built).isoformat(), published_raw=raw(built, "minute")),
         article("b2-jnews", jnews, lead, "en", lead=True, views=True, warnings=("account_name",), images=picture + story_pictures),
         article("b2-sahifa", sahifa, kit.story("caption-table-entities-two-lines", 68), "slash", ("attributes", "lines"), views=True, warnings=("account_name",)),
         article("b2-magazine", magazine, board, "vi", views=True, source="Văn phòng HĐND và UBND"),
