@@ -103,22 +103,6 @@ def _people(text: str) -> str:
     return "pen" if "pen" in kinds else "person"
 
 
-def _is_full_name(text: str) -> bool:
-    """Tell a person whose family name reads like a unit without accents: "Đoàn Văn Phúc", "Tô Văn Minh"."""
-    family, *given = text.split()[:6] or [""]
-    if (
-        len(given) < 2
-        or text.isupper()
-        or family.lower() not in namewords.FAMILIES
-        or not family[0].isupper()
-    ):
-        return False
-    if not all(map(_syllable, given)) or plain(given[0]) in namewords.PLACE_LEVELS:
-        return False
-    units = all(plain(word) in namewords.ORG_WORDS for word in given)
-    return given[0] in ("Văn", "Thị") or not units
-
-
 def _is_named_like_a_unit(text: str) -> bool:
     """Tell a person whose family name reads like a unit's first word without its marks, or with them.
 
@@ -139,7 +123,7 @@ def _is_unit(text: str) -> bool:
         return False
     if not text or len(text.split()) > _MOST_WORDS or namewords.END.search(text):
         return False
-    if folded in namewords.PLACES or _is_full_name(text):
+    if folded in namewords.PLACES:
         return False
     if namewords.ABBREVIATION.fullmatch(text):
         return len(text) > 3 or text in namewords.SHORT_UNITS

@@ -24,7 +24,6 @@ FAMILIES = frozenset(
     }
 )  # fmt: skip
 # Of these, the ones that a unit's name begins with as well: "Đoàn Thanh niên".
-UNIT_FAMILIES = frozenset({"đoàn"})
 # Places that are built like a name.
 PLACES = frozenset(
     {
