@@ -34,7 +34,9 @@ def queries() -> list[str]:
     return [*found, problems._FLOOD, problems._CHALLENGE, problems._CAPTCHA, problems._ALERTS]
 
 
-@pytest.mark.parametrize("path", PAGES[::20], ids=lambda path: f"{path.parent.parent.name}/{path.parent.name}")
+@pytest.mark.parametrize(
+    "path", PAGES[::20], ids=lambda path: f"{path.parent.parent.name}/{path.parent.name}"
+)
 def test_every_selector_finds_what_it_finds_in_the_whole_page(path: Path) -> None:
     text = path.read_text(encoding="utf-8") or "<html></html>"
     ours = PageSelector.of(text)

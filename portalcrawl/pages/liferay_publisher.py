@@ -134,7 +134,7 @@ class PublisherArticle(PublisherPage, MarkedArticle):
         """Liferay prints the short date of the session's language; in Vietnamese the day comes first."""
         return (self.selector.css("html::attr(lang)").get() or "").lower().startswith("vi")
 
-    @property
+    @cached_property
     def content(self) -> SelectorList[Selector]:
         """The full view; one without any text is a place holder before it."""
         views = self.selector.css(".asset-full-content")

@@ -33,8 +33,10 @@ class ReadArticlePage(ArticlePage):
 
     def message(self) -> PageError | None:
         """Tell an error's page from a short article: it has no date and nothing but its words."""
+        if self.date_line:
+            return None
         blocks = self.blocks()
-        if self.date_line or sum(len(b.text) for b in blocks) > _MESSAGE or any(b.src for b in blocks):
+        if sum(len(b.text) for b in blocks) > _MESSAGE or any(b.src for b in blocks):
             return None
         return None if self.attachments() else problems.in_place(self)
 

@@ -145,12 +145,14 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
         folded = fold(head).rstrip(" .…")
         for index, block in enumerate(blocks):
             text = block.text
-            if not 12 <= len(text) <= 400 or block.kind == "row" or _signs(blocks, index):
+            if not 12 <= len(text) <= 400 or block.kind == "row":
                 continue
             if block.link_chars and block.kind == "item":
                 continue
             key = fold(text).rstrip(" .…")
-            if (key == folded or (key in folded and len(key.split()) >= 4)) and (
+            if not (key == folded or (key in folded and len(key.split()) >= 4)) or _signs(blocks, index):
+                continue
+            if (
                 best is None
                 or len(key) > best[0]
                 or (len(key) == best[0] and _precedes(blocks, best[1], index))
