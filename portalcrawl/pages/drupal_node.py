@@ -75,7 +75,11 @@ class DrupalArticle(DrupalPage, MarkedArticle):
         return None
 
     def printed_key(self) -> str | None:
-        """Give the node's id, which pages bear in several places, else the alias's key."""
+        """Give the node's id, else the alias's key."""
+        return self.own_key() or (self.alias_key(self.address) if self.address is not None else None)
+
+    def own_key(self) -> str | None:
+        """Give the node's id, which pages bear in several places: a row of a listing only has its alias."""
         links = "link[rel='shortlink' i]::attr(href), link[rel='canonical' i]::attr(href)"
         for href in self.selector.css(links).getall():
             if key := self.key_of(href):
@@ -85,7 +89,7 @@ class DrupalArticle(DrupalPage, MarkedArticle):
         for found in (_CURRENT.search(settings), None if printed else _BODY_CLASS.search(self._body_class)):
             if found:
                 return found[1]
-        return printed or (self.alias_key(self.address) if self.address is not None else None)
+        return printed
 
     @property
     def _body_class(self) -> str:

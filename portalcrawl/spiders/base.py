@@ -301,7 +301,7 @@ class PortalSpider(Spider):
         if target not in self.state.known:
             self.state.await_outcome(target, response.url)
         address = page.key_of(url)
-        if own_key is None or address is None or self.portal.stored_key(address) != key:
+        if own_key is None or (address is not None and self.portal.stored_key(address) != key):
             raise NotAnArticle(f"{url} leads to the article {shown}")
         # The row only had the address; its page names the article. What was seen stays known by both.
         self.state.set_known(key, Known("not_article", url=url))
