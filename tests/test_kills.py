@@ -171,7 +171,7 @@ def _bytes(output: Path) -> int:
 
 
 def test_random_kills(crawler: Crawler) -> None:
-    random_kills(crawler, seed=1, wanted=10)
+    random_kills(crawler, seed=1, wanted=6)
     assert mended(crawler) == []
 
 
