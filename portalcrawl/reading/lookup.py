@@ -31,7 +31,7 @@ class PageSelector(Selector):
     mended: tuple[str, ...] = ()
     """The paragraphs whose letters an old encoding had garbled, as they now are."""
     memo: dict[Hashable, Any] | None = None
-    """What was found out about the page before: detection asks forty templates much the same."""
+    """What was found out about the page before: detection asks every template much the same."""
 
     @classmethod
     def of(cls, text: str) -> Self:
