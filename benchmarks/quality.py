@@ -355,7 +355,7 @@ def print_tables(figures: dict[str, Any], scores: dict[str, Score], peers: dict[
         f" template, {counts['refused_without_template']} of {counts['without_template']} others refused;"
         f" template named: {counts['refused_by_name']} of {counts['refusals']} refused under the right name"
     )
-    for score in scores.values():
+    for score in [*scores.values(), *peers.values()]:
         for line in score.missed:
             console.print(f"missed {line}", markup=False)
 

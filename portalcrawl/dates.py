@@ -513,9 +513,8 @@ _APART = re.compile(r"[|;()\[\]]| - ")  # what a template prints between two fie
 _SLASH = re.compile(r"(?<![0-9]) / | / (?![0-9])")  # the same, unless it is a date's own
 _MOST_NEIGHBOUR_WORDS = 8
 """Words a category or an author beside a date has at most; a longer neighbour is a sentence."""
-
-
 _MOST_NEIGHBOURS = 4
+"""Other fields behind a date, of which each is looked at: category, author, source, tools."""
 
 
 def _begins_apart(before: str, folded: str, labelled: bool) -> bool:

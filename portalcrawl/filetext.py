@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import logging
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from io import BytesIO
 from pathlib import Path
 
 from portalcrawl.errors import UsageError
+
+logger = logging.getLogger(__name__)
 
 MAX_BYTES = 64 * 2**20
 """A larger document is not read."""
@@ -68,7 +71,9 @@ def text_of(data: bytes, seconds: float = SECONDS) -> DocumentText:
     try:
         return DocumentText(**json.loads(done.stdout))
     except ValueError:
-        # The process died: of its memory limit, or of what the file did to the library.
+        # The process died: of its memory limit, of what the file did to the library, or by a fault of ours.
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+        logger.warning("reading a document ended with status %d: %s", done.returncode, last)
         return DocumentText(problem="broken")
 
 

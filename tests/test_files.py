@@ -82,6 +82,14 @@ def test_a_bomb_ends_its_own_process_only() -> None:
     assert found.problem is not None
 
 
+def test_a_fault_of_ours_in_the_reading_process_is_logged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(filetext, "__name__", "portalcrawl.no_such_module")
+    assert text_of(documents.pdf([LINES])).problem == "broken"
+    assert "No module named 'portalcrawl.no_such_module'" in caplog.text
+
+
 def test_the_limits_of_size_and_time(monkeypatch: pytest.MonkeyPatch) -> None:
     assert text_of(documents.pdf([LINES]), seconds=0.001).problem == "took too long: more than 0.001 s"
     monkeypatch.setattr(filetext, "MAX_BYTES", 2**20)

@@ -180,7 +180,7 @@ class AddressedArticle(AddressedPage, ReadArticlePage):
         body = self.node("body")
         if body is None:
             return None
-        blocks, title = self._own_blocks, self.titled
+        blocks, title = self._own_blocks(body), self.titled
         found = reader.read(self.selector, blocks, body, page_title=title)
         if found is not None and (end := self._end(blocks, found)) is not None:
             found = reader.read(self.selector, blocks[:end], body, page_title=title)
@@ -191,10 +191,9 @@ class AddressedArticle(AddressedPage, ReadArticlePage):
         """The title, where the order of lines alone says which one it is."""
         return None
 
-    @cached_property
-    def _own_blocks(self) -> list[Block]:
+    def _own_blocks(self, body: etree._Element) -> list[Block]:
         """The page's blocks without clock and chrome; a headline that leads to its own page is no link."""
-        blocks = [b for b in self.outline if not any(_is(b.loose, form) for form in self.chrome)]
+        blocks = [b for b in self.page_blocks(body) if not any(_is(b.loose, form) for form in self.chrome)]
         if self.clock and (at := self._clock_at(blocks)) is not None:
             del blocks[at]
         key = self.key_of(self.address) if self.address else None

@@ -14,7 +14,6 @@ from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import reader, rows
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.meta import split_meta
-from portalcrawl.reading.walker import walk
 
 
 class MarkedListing(ListingPage):
@@ -52,9 +51,6 @@ class MarkedListing(ListingPage):
 class MarkedArticle(ReadArticlePage, ArticlePage):
     """An article whose body's container is known; what no selector finds is looked for by form."""
 
-    outside_css: ClassVar[str] = ""
-    """Chrome that the generic reader must not look into."""
-
     def present(self) -> bool:
         """Tell an article by its container."""
         return bool(self.body_nodes())
@@ -65,9 +61,7 @@ class MarkedArticle(ReadArticlePage, ArticlePage):
         if page is None:
             return None
         body = next(iter(self.body_nodes()), None)
-        skip = {at.root for at in self.selector.css(self.outside_css)} if self.outside_css else set()
-        blocks = walk(page, skip) if skip else self.outline
-        return reader.read(self.selector, blocks, page, body, self.text_at(self.title_css))
+        return reader.read(self.selector, self.page_blocks(page), page, body, self.text_at(self.title_css))
 
     def title(self) -> str | None:
         """Give the headline."""

@@ -15,18 +15,15 @@ Quirks:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlencode, urlunsplit
 
 from lxml import etree
 
-from portalcrawl.errors import EmptyPage, NotAnArticle, PageError
 from portalcrawl.normalize import canonical_url
-from portalcrawl.pages.base import Entry, ListingPage, Page, Template
-from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.reading import frames, problems, reader, rows
+from portalcrawl.pages.addressed import AddressedArticle, AddressedListing, AddressedPage
+from portalcrawl.pages.base import Template
+from portalcrawl.reading import frames, rows
 from portalcrawl.reading.entries import split
-from portalcrawl.reading.walker import walk
 
 _DETAIL = re.compile(r"^(?P<unit>/.*)?/chitiettintuc\.aspx$", re.IGNORECASE)
 _DETAIL_LINK = (
@@ -38,11 +35,10 @@ _CHROME = (
     ".s4-notdlg, #ms-designer-ribbon, #s4-ribbonrow, #notificationArea, .ms-SkiptoNavigation, "
     ".ms-SkiptoMainContent, #suiteBar"
 )  # of the product, not of the template: the only classes that are known
-_IN_LIST = 0.5  # of the text in rows of other articles: a listing
 _PAGE_LINK = "a[href*='/trang/' i][href*='.aspx' i], form[action*='/trang/' i], a[href^='trang/' i]"
 
 
-class QuangNinhPage(Page):
+class QuangNinhPage(AddressedPage):
     """What both kinds of page share."""
 
     template = "quangninh"
@@ -89,6 +85,10 @@ class QuangNinhPage(Page):
             found.append("links to ChiTietTinTuc.aspx?nid=")
         return found
 
+    def in_frame(self) -> bool:
+        """Ask for the signature: the product's marks are on every page, and say nothing."""
+        return bool(self.evidence())
+
     @property
     def is_real(self) -> bool:
         """Whether the page bears more than its address: whatever else stands there has that too."""
@@ -115,7 +115,7 @@ def _nid(query: str) -> str | None:
     return None
 
 
-class QuangNinhListing(QuangNinhPage, ListingPage):
+class QuangNinhListing(QuangNinhPage, AddressedListing):
     """The main list among the page's links to articles."""
 
     def in_frame(self) -> bool:
@@ -129,66 +129,19 @@ class QuangNinhListing(QuangNinhPage, ListingPage):
         """Tell a listing from the article's own page."""
         return self.url is None or self.key_of(self.url) is None
 
-    def rows(self) -> Iterator[Entry]:
-        """Read the main list's rows."""
-        return rows.rows(self.selector, self.base_url, self.key_of)
 
-
-class QuangNinhArticle(QuangNinhPage, ReadArticlePage):
+class QuangNinhArticle(QuangNinhPage, AddressedArticle):
     """The detail page, read by form."""
+
+    outside_css = _CHROME
 
     @property
     def is_real(self) -> bool:
         """Whether the page has a dated article, or at least the product's form."""
         return super().is_real or (self.reading is not None and self.reading.published is not None)
 
-    def read(self) -> reader.Reading | None:
-        """Read the page without the product's own chrome."""
-        body = self.node("body")
-        if body is None:
-            return None
-        skip = {found.root for found in self.selector.css(_CHROME)}
-        blocks = walk(body, skip)
-        key = self.key()
-        for block in blocks if key else ():  # a headline that leads to its own page is none of another's
-            hrefs = [link.href for link in block.links if "nid=" in link.href.lower()]
-            if len(hrefs) == len(block.links) > 0 and all(
-                self._own_key(self.absolute(href)) == key for href in hrefs
-            ):
-                block.links, block.link_chars = [], 0
-        return reader.read(self.selector, blocks, body)
-
-    def present(self) -> bool:
-        """Tell an article: its address, where known, and a title with text, pictures or documents."""
-        if self.address is not None and self.key_of(self.address) is None:
-            return False
-        dated = self.reading is not None and self.reading.published is not None
-        if not dated and (self.address is None or problems.instead(self) is not None):
-            return False
-        return self.shows_article and not self._shows_list()
-
     def _rows(self) -> list[etree._Element]:
         return rows.elements(self.selector, self.base_url, self._own_key)
-
-    def _shows_list(self) -> bool:
-        """Tell a page whose text is the rows of a list of other articles."""
-        if self.reading is None or not any(block.links for block in self.reading.blocks):
-            return False
-        blocks = self.reading.blocks
-        within: set[etree._Element] = set()
-        for row in self._rows():
-            within.update(row.iter())
-        inside = sum(len(block.text) for block in blocks if block.node in within)
-        return inside > _IN_LIST * sum(len(block.text) for block in blocks)
-
-    def absence(self) -> PageError:
-        """Tell a listing from a detail page that shows nothing."""
-        dated = self.reading is not None and self.reading.published is not None
-        if self._shows_list() if dated else len(self._rows()) > 1:
-            return NotAnArticle("a list of articles")
-        if self.address is not None and self.key_of(self.address) is not None:
-            return EmptyPage("the detail page shows no article")
-        return NotAnArticle("not a detail page")
 
 
 TEMPLATE = Template.of(QuangNinhListing, QuangNinhArticle, evidence="text", refines="sharepoint")

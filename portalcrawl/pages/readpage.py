@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import ClassVar
+
+from lxml import etree
 
 from portalcrawl.errors import PageError
 from portalcrawl.pages.base import ArticlePage
 from portalcrawl.reading import problems, reader
 from portalcrawl.reading.blocks import Block, Link
+from portalcrawl.reading.walker import walk
 
 _MESSAGE = 250  # characters of text: a message with an excuse
 
@@ -15,10 +19,19 @@ _MESSAGE = 250  # characters of text: a message with an excuse
 class ReadArticlePage(ArticlePage):
     """Every field from the reading; a subclass overrides ``read`` or single fields."""
 
+    outside_css: ClassVar[str] = ""
+    """Chrome that the generic reader must not look into."""
+
     def read(self) -> reader.Reading | None:
         """Read the page."""
         body = self.node("body")
-        return None if body is None else reader.read(self.selector, self.outline, body)
+        return None if body is None else reader.read(self.selector, self.page_blocks(body), body)
+
+    def page_blocks(self, body: etree._Element) -> list[Block]:
+        """Give the page's blocks without the chrome that the template names."""
+        if not self.outside_css:
+            return self.outline
+        return walk(body, {found.root for found in self.selector.css(self.outside_css)})
 
     @cached_property
     def reading(self) -> reader.Reading | None:

@@ -13,7 +13,7 @@ from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.headline import is_byline_block, is_meta, title_key
 
 _EDITOR_CLASS = re.compile(
-    r"mso|ms-|normal|body|text|default|align|p\\d", re.IGNORECASE
+    r"mso|ms-|normal|body|text|default|align|p\d", re.IGNORECASE
 )  # set by editors, not templates
 # Names that templates give to the summary's element; whole words of a class or id, as "lead" is in "leader".
 _LEAD_NAME = re.compile(

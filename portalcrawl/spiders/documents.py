@@ -71,7 +71,7 @@ class DocumentKeeper:
                 raise HttpError(f"HTTP {response.status}")
         except RunError:
             raise
-        except Exception as error:
+        except Exception as error:  # a document's fault must not cost its article; it is counted and logged
             self._report.errors[name_of(error)] += 1
             trace = None if is_expected(error) else error
             logger.warning("%s: document %s: %s: %s", article, url, name_of(error), error, exc_info=trace)
