@@ -25,7 +25,8 @@ DEBRIS = _phrases(
     skip ribbon commands | skip to main content | skip to content | turn on more accessible mode
     turn off more accessible mode | turn on animations | turn off animations | truy cập nội dung luôn
     page content | loading | đang tải | đang tải dữ liệu | anh tin bai | anh-tin-bai | ![]() | xem cỡ chữ
-    xem với cỡ chữ | đọc bài viết | nghe đọc bài | danh sách tin tức | click để đánh giá bài viết
+    xem với cỡ chữ | đọc bài viết | nghe đọc bài | danh sách tin tức | advertisement | quảng cáo
+    click để đánh giá bài viết
     """
 )
 TOOLS = _phrases(
@@ -56,7 +57,7 @@ RELATED = _phrases(
     những tin mới hơn | những tin cũ hơn | các tin đã đưa | tin đã đưa | các tin bài đã đưa | tin đã đăng
     các tin đã đăng | theo dòng sự kiện | tìm theo ngày | xem tin theo ngày | danh sách tin tức
     danh sách bài viết mới | danh sách bài viết cũ | other news | related news | tin mới nhất
-    tin đọc nhiều | tin xem nhiều
+    tin đọc nhiều | tin xem nhiều | có liên quan | có thể bạn quan tâm
     """
 )
 ATTACHMENT_LABELS = _phrases(
@@ -72,6 +73,13 @@ _STARTS = re.compile(
     r"|tổng (?:số )?lượt truy cập|truy cập tổng|truy cập hiện tại|đang online|bản quyền thuộc|giấy phép số"
     r"|powered by nukeviet|you may be trying to access this site from a secured browser|ghi rõ nguồn)\b"
 )
+_RELATED = re.compile(
+    r"(?:các |những )?(?:tin|bài)(?: bài| tức| viết)?(?: mới| cũ| khác| liên quan"
+    r"| nổi bật){1,2}(?: cùng chuyên mục| trong chuyên mục)?"
+    r"|(?:các )?(?:tin|bài)(?: viết| bài)?(?: khác)? cùng (?:chuyên )?mục|(?:có thể"
+    r"|mời) .{2,20} (?:quan tâm|đọc|xem) ?(?:thêm)?"
+    r"|(?:xem|đọc) (?:nhiều|thêm|tiếp)(?: nhất)?"
+)
 _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"
 )
@@ -81,6 +89,8 @@ _TOOL_ROW = re.compile(
 )
 _COUNTS = re.compile(
     r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
+    r"|(?:nghe (?:bài|đọc).{0,40}|giọng (?:nam|nữ).{0,20})\d+:\d+ ?/ ?\d+:\d+.{0,30}|(?:giọng (?:nam"
+    r"|nữ)\b.{0,20})"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?\s*/\s*\d+"
     r"(?:\W+\d+ (?:lượt|phiếu|đánh giá).{0,20})?\W*"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)? (?:điểm|sao|lượt|phiếu)\W*"
@@ -142,7 +152,10 @@ def is_boilerplate(line: str) -> bool:
 
 def is_related_heading(line: str) -> bool:
     """Tell the heading of a list of other articles."""
-    return len(line) < 60 and phrase(line) in RELATED
+    if len(line) >= 60:
+        return False
+    folded = phrase(line)
+    return folded in RELATED or bool(_RELATED.fullmatch(folded))
 
 
 def is_attachment_label(line: str) -> bool:

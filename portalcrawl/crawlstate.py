@@ -7,6 +7,7 @@ files it rests on in one short transaction, so several runs can share one state.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -36,6 +37,8 @@ CREATE TABLE IF NOT EXISTS entries (  -- what each listing last printed of an ar
 CREATE TABLE IF NOT EXISTS listings (
     portal TEXT NOT NULL, url TEXT NOT NULL, complete INTEGER NOT NULL,
     PRIMARY KEY (portal, url));
+CREATE TABLE IF NOT EXISTS profiles (  -- what a portal's pages have in common, as JSON
+    portal TEXT PRIMARY KEY, profile TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS files (    -- bytes of each run file whose lines are marked here
     name TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS portals (  -- the last finished crawl of each portal
@@ -133,6 +136,16 @@ class PortalState:
             self.entries[key, listing] = (title, published)
         for url, complete in connection.execute("SELECT url, complete FROM listings WHERE portal = ?", me):
             self.complete[url] = bool(complete)
+        row = connection.execute("SELECT profile FROM profiles WHERE portal = ?", me).fetchone()
+        self.profile: dict[str, Any] | None = json.loads(row[0]) if row else None
+
+    def set_profile(self, profile: dict[str, Any]) -> None:
+        """Note what the portal's pages have in common; it is learned anew where it is lost."""
+        if profile != self.profile:
+            self.profile = profile
+            self._journal.append((
+                "INSERT OR REPLACE INTO profiles VALUES (?, ?)", (self.portal, json.dumps(profile)),
+            ))  # fmt: skip
 
     def begin_walk(self, listing: str) -> bool:
         """Note that a walk began, and say whether the listing had been walked to its end before.

@@ -19,12 +19,15 @@ from portalcrawl.items import Article
 from portalcrawl.pages import detect, templates
 from portalcrawl.pages.base import ListingPage, Page, Template, article, parse
 from portalcrawl.reading import problems
+from portalcrawl.reading.entries import split
+from portalcrawl.reading.profile import PortalProfile
 from portalcrawl.registry import Registry
 from portalcrawl.vietnamese import decode
 
 logger = logging.getLogger(__name__)
 
 WARC_SUFFIXES = (".warc", ".warc.gz")
+GENERIC = "generic"
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".aspx", ".php", ".jsp", ".json")
 
 
@@ -119,7 +122,44 @@ class Extractor:
     """The template to use; None: the portal's own where it fits, else the one detected."""
     state: CrawlState | None = None
 
+    profiles: dict[str, PortalProfile] = field(default_factory=dict)
+    """What was learned of each portal's pages: from the crawl state, or by `learn`."""
+
     _portals: dict[str, PortalState] = field(default_factory=dict)
+
+    def learns_from(self, page: SavedPage) -> bool:
+        """Say whether the page is read by a template that reads by what a portal's pages share."""
+        portal = self.registry.for_url(page.url) if page.url else None
+        own = templates().get(portal.template) if portal is not None and portal.template else None
+        chosen = self.template or own
+        return chosen is not None and chosen.article.learns and not self._known(page).is_full
+
+    def learn(self, page: SavedPage) -> None:
+        """Learn from a page what its portal's pages have in common."""
+        text = decode(page.body, page.content_type)
+        name = self.template.name if self.template is not None else GENERIC
+        view = templates()[name].article(text, page.url)
+        body = view.node("body")
+        if body is not None and problems.obvious(view) is None:
+            self._known(page).observe(page.url or page.name, body, view.container if view.present() else None)
+
+    def _known(self, page: SavedPage) -> PortalProfile:
+        """Give what is known of the page's portal; pages without address are those of their folder."""
+        portal = self.registry.for_url(page.url) if page.url else None
+        if portal is not None:
+            name = portal.key
+        else:
+            name = (split(page.url).hostname if page.url else None) or str(Path(page.name).parent)
+        if name not in self.profiles:
+            stored = self._state_of(portal.key).profile if portal is not None and self.state else None
+            self.profiles[name] = PortalProfile.of_json(stored or {})
+        return self.profiles[name]
+
+    def _state_of(self, portal: str) -> PortalState:
+        assert self.state is not None
+        if portal not in self._portals:
+            self._portals[portal] = self.state.portal(portal)
+        return self._portals[portal]
 
     def extract(self, page: SavedPage) -> Article | Refusal:
         """Give the page's item, or why there is none."""
@@ -147,8 +187,7 @@ class Extractor:
         for template in self._candidates(text, page.url, selector):
             view = template.article(text, page.url, selector)
             try:
-                view.check()
-                item = article(view, page.fetched_at)
+                item = article(view, page.fetched_at, self._known(page) if template.article.learns else None)
                 told = view.header_robots(header_directives(page.robots_header))
                 return replace(item, robots=sorted({*item.robots, *told}))
             except TemplateMismatch as error:
@@ -165,9 +204,7 @@ class Extractor:
     def _revision(self, item: Article) -> int:
         if self.state is None or item.portal is None:
             return 1
-        if item.portal not in self._portals:
-            self._portals[item.portal] = self.state.portal(item.portal)
-        known = self._portals[item.portal].known.get(item.id.partition("/")[2])
+        known = self._state_of(item.portal).known.get(item.id.partition("/")[2])
         return known.revision if known and known.content_hash == item.content_hash else 1
 
 

@@ -152,6 +152,7 @@ def test_every_template_has_a_spider_and_every_spider_a_template() -> None:
         "base",
         "loading",
         "documents",
+        "learning",
     }
     assert spiders == set(templates())
 

@@ -16,6 +16,7 @@ from rich.progress import Progress
 from portalcrawl.crawlstate import CrawlState
 from portalcrawl.errors import UsageError
 from portalcrawl.extraction import (
+    GENERIC,
     Extractor,
     Refusal,
     SavedPage,
@@ -56,6 +57,7 @@ def run(options: argparse.Namespace) -> int:
     kept = _kept_files(inputs, output) if options.files else None
     empty = []
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        _learn(extractor, inputs, known, progress)
         task = progress.add_task("files", total=sum(map(len, inputs.values())))
         for path, files in inputs.items():
             articles = 0
@@ -68,6 +70,21 @@ def run(options: argparse.Namespace) -> int:
     if state is not None:
         state.close()
     return 1 if empty or extractor.registry.problems else 0
+
+
+def _learn(
+    extractor: Extractor, inputs: dict[Path, list[Path]], known: dict[Path, Known], progress: Progress
+) -> None:
+    """Look through the pages first, where the template reads them by what a portal's pages share."""
+    registered = any(portal.template == GENERIC for portal in extractor.registry)
+    named = extractor.template is not None and extractor.template.article.learns
+    files = [file for found in inputs.values() for file in found]
+    if not (named or (registered and extractor.template is None)):
+        return
+    for file in progress.track(files, description="learning"):
+        for page in _pages(file, known.get(file.resolve(), Known(None, None)), None):
+            if extractor.learns_from(page):
+                extractor.learn(page)
 
 
 def _kept_files(inputs: dict[Path, list[Path]], output: Path) -> KeptFiles:

@@ -27,6 +27,7 @@ from portalcrawl.reading.blocks import Link
 from portalcrawl.reading.body import Body, compose, leads_to_document
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import date_of, split_meta
+from portalcrawl.reading.profile import PortalProfile
 
 if TYPE_CHECKING:
     from portalcrawl.pages.base import ArticlePage
@@ -35,16 +36,19 @@ _NULL = re.compile(r"^null\s+(?=\S)")  # what Liferay prints for a missing prefi
 UNKNOWN_HOST = "unknown"
 
 
-def article(page: ArticlePage, fetched_at: datetime, chrome: object | None = None) -> Article:
+def article(page: ArticlePage, fetched_at: datetime, chrome: PortalProfile | None = None) -> Article:
     """Normalise what the page prints.
 
     ``portal`` is None, ``id`` is ``<host>/<key>``, ``revision`` 1: a registry row and the crawl state
-    know better, and the caller fills them in. ``chrome`` is kept for what a portal's pages have in common.
+    know better, and the caller fills them in. ``chrome`` is what the portal's pages have in common, for the
+    templates that read by it.
 
     Raises:
         PageError: the page holds no article; the subclass says why.
 
     """
+    if chrome is not None:
+        page.use(chrome)
     page.check()
     title = _NULL.sub("", clean_text(page.title() or ""))
     key = page.key()

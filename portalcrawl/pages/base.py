@@ -22,6 +22,7 @@ from portalcrawl.reading import meta, pagers, problems
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.entries import Entry, Postback, absolute, of_own_host
 from portalcrawl.reading.lookup import PageSelector
+from portalcrawl.reading.profile import PortalProfile
 from portalcrawl.reading.source import drop_controls, repair_paragraphs
 from portalcrawl.reading.styles import inner_text
 from portalcrawl.reading.walker import text_of, walk
@@ -36,6 +37,8 @@ class Page:
     """Name of the template the page is read by."""
     version: ClassVar[int]
     """Edition of the template; raised by hand whenever what is extracted changes."""
+    learns: ClassVar[bool] = False
+    """Whether pages are read by what the portal's pages have in common: ``use`` says what that is."""
     marks: ClassVar[dict[str, str]] = {}
     """The signature: what a page of the template bears, in words, and the selector that finds it."""
 
@@ -44,6 +47,9 @@ class Page:
         self.url = url
         if selector is not None:  # detection asks several templates about one parsed page
             self.__dict__["selector"] = selector
+
+    def use(self, profile: PortalProfile) -> None:
+        """Take what is known of the portal's pages; before anything is read off this one."""
 
     @cached_property
     def selector(self) -> Selector:
@@ -213,6 +219,11 @@ class ArticlePage(Page):
 
     def printed_key(self) -> str | None:
         """Give the key the page itself bears, whatever its address."""
+        return None
+
+    @property
+    def container(self) -> etree._Element | None:
+        """The element the article's text lies in, where the template can tell."""
         return None
 
     def canonical_address(self) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_debris, is_related_heading, is_tool, link_density, phrase
@@ -13,7 +14,7 @@ from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.headline import is_meta
 
-_HOME = ("trang chủ", "home", "trang nhất")
+_HOME = ("trang chủ", "home", "trang nhất", "trang chính")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
@@ -45,7 +46,7 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
         if phrase(parts[0] if parts else "") in _HOME:
             items = [*parts[1:], *(block.text for block in above[i + 1 :])]
             items = [item for item in (item.strip(" »›>/|") for item in items) if item]
-            steps = [item for item in items if not _is_title(fold(item), folded)]
+            steps = [item for item in items if not is_title(fold(item), folded)]
             if len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
                 return steps[-1] if steps else None
             # What is left of a menu; a menu's own links are items where it is a list.
@@ -70,10 +71,32 @@ def in_navigation(sel: Selector, folded: str) -> str | None:
         )
         divided = any(_SEPARATOR.fullmatch(piece) for piece in pieces)
         if items and phrase(items[0]) in _HOME and (named or divided):
-            steps = [item for item in items[1:] if not _is_title(fold(item), folded)]
+            steps = [item for item in items[1:] if not is_title(fold(item), folded)]
             if 0 < len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
                 return steps[-1]
     return None
+
+
+def is_home(item: str) -> bool:
+    """Tell the breadcrumb's first step."""
+    return phrase(item) in _HOME
+
+
+_LIGATURE = re.compile(r"home|[a-z]+(?:_[a-z]+)+")  # an icon font's name for a house or an arrow
+_HERE = re.compile(r"\W*(?:bạn|quý vị) đang (?:ở|xem)(?: đây)?\s*:?\s*", re.IGNORECASE)
+
+
+def is_trail(text: str) -> bool:
+    """Tell a line that is a breadcrumb: steps from the home page with separators between them."""
+    steps = [step for step in _SEPARATOR.split(_HERE.sub("", text)) if step]
+    return len(steps) > 1 and is_home(steps[0])
+
+
+def items(node: etree._Element) -> list[str]:
+    """Give the steps of an element that is a breadcrumb."""
+    pieces = [clean_text(text) for text in node.itertext() if isinstance(text, str) and not text.isspace()]
+    pieces = [_HERE.sub("", piece) for piece in pieces if not _LIGATURE.fullmatch(piece)]
+    return [part for piece in pieces for part in _SEPARATOR.split(piece) if part.strip(" »›>/|")]
 
 
 def _parts(block: Block) -> list[str]:
@@ -93,10 +116,11 @@ def _label(nearest: Block, folded: str) -> str | None:
     )
     if any(_ARTICLE.search(link.href) or link.href.strip() in _START for link in nearest.links):
         return None  # the portal's own name leads to its start page
-    short = len(nearest.text.split()) <= 10 and not _is_title(fold(nearest.text), folded)
+    short = len(nearest.text.split()) <= 10 and not is_title(fold(nearest.text), folded)
     return nearest.text if is_label and short and not is_debris(nearest.text) else None
 
 
-def _is_title(item: str, folded: str) -> bool:
+def is_title(item: str, folded: str) -> bool:
+    """Tell a step that is the article itself, or its title cut short."""
     cut = item.rstrip(". …")
     return cut == folded.rstrip(". …") or (len(cut.split()) >= _CUT_WORDS and folded.startswith(cut))

@@ -12,7 +12,7 @@ from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import find_date_line, fold, is_document, read_date, read_signature
 from portalcrawl.reading.blocks import Block, Line
-from portalcrawl.reading.density import holder, is_prose
+from portalcrawl.reading.density import holder, is_prose, is_signed
 from portalcrawl.reading.meta import SOME_TIME, split_meta
 
 _META_LENGTH = 140
@@ -285,5 +285,6 @@ def _may_be_title(block: Block, words: int) -> bool:
         and not is_boilerplate(text)
         and not is_meta(block.loose)
         and not is_related_heading(text)
+        and not is_signed(block)
         and not (block.links and CLOCK.match(text))  # the header's clock and the links beside it
     )

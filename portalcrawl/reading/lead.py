@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 
 from lxml import etree
 
 from portalcrawl.chrome import is_related_heading, is_tool
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.breadcrumb import is_trail
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.headline import is_byline_block, is_meta, title_key
 
 _EDITOR_CLASS = re.compile(
     r"mso|ms-|normal|body|text|default|align|p\d", re.IGNORECASE
 )  # set by editors, not templates
+_NAMED_ABOVE = 2  # elements around a paragraph that may bear the name
 # Names that templates give to the summary's element; whole words of a class or id, as "lead" is in "leader".
 _LEAD_NAME = re.compile(
     r"(?<![a-z])(?:sa-?po|tom-?tat|trich-?(?:dan|yeu|doan)|summary|abstract|lead|hometext|introtext|"
@@ -28,8 +31,11 @@ def take_lead(blocks: Sequence[Block], between: Sequence[int], body: list[int], 
 
     What is taken from the body is removed from it.
     """
+    outside = {blocks[body[-1]].node, *blocks[body[-1]].node.iterancestors()} if body else set()
     lead = [
-        blocks[i].text for i in between if _may_be_lead(blocks[i]) and title_key(blocks[i].text) != folded
+        blocks[i].text
+        for i in between
+        if (_may_be_lead(blocks[i]) or _is_named(blocks, i, outside)) and title_key(blocks[i].text) != folded
     ]
     if lead:
         return "\n\n".join(lead)
@@ -40,8 +46,22 @@ def take_lead(blocks: Sequence[Block], between: Sequence[int], body: list[int], 
     return "\n\n".join(blocks[i].text for i in taken) or None
 
 
+def _is_named(blocks: Sequence[Block], at: int, outside: Collection[etree._Element]) -> bool:
+    """Tell a text, however short, in an element named for a lead that does not hold the body as well."""
+    block = blocks[at]
+    if block.kind not in ("text", "heading") or is_meta(block.loose) or block.is_caption:
+        return False
+    if at and blocks[at - 1].kind == "picture" and not block.text.endswith("."):
+        return False  # its caption
+    around = [holder(block), *islice(holder(block).iterancestors(), _NAMED_ABOVE)]
+    names = (f"{node.get('class', '')} {node.get('id', '')}" for node in around if node not in outside)
+    return any(_LEAD_NAME.search(name) for name in names)
+
+
 def _may_be_lead(block: Block) -> bool:
     is_text = is_prose(block) or (len(block.text) >= 25 and block.kind == "heading")
+    if is_trail(block.text):
+        return False
     return is_text and not (
         is_meta(block.loose) or is_byline_block(block) or block.is_caption or is_related_heading(block.text)
     )

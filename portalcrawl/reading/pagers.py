@@ -69,14 +69,14 @@ def links(sel: Selector) -> list[etree._Element]:
         if _PAGE.search(a.root.get("href", "")) or _CUR.search(a.root.get("href", ""))
     ]
     posted = [
-        step.node for step in _postback_steps(sel) if step.number or _NEXT_TEXT.fullmatch(_label(step.node))
+        step.node for step in _postback_steps(sel) if step.number or _NEXT_TEXT.fullmatch(label(step.node))
     ]
     return plain + posted
 
 
 def number_of(node: Node) -> int | None:
     """Give the page number that a link's text is."""
-    found = _NUMBER.fullmatch(_label(node))
+    found = _NUMBER.fullmatch(label(node))
     return int(found[1]) if found else None
 
 
@@ -174,7 +174,7 @@ def _postback(sel: Selector, url: str | None, base: str | None) -> Postback | No
     steps = list(_postback_steps(sel))
     for step in steps:
         name = step.argument if step.argument.lower().startswith("page$") else step.target
-        if _NEXT_TARGET.search(name) or _NEXT_TEXT.fullmatch(_label(step.node)):
+        if _NEXT_TARGET.search(name) or _NEXT_TEXT.fullmatch(label(step.node)):
             return None if is_disabled(step.node) else _form_post(step, url, base)
     off = sel.css("a[id], span[id]").xpath("self::*[not(contains(@href, 'doPostBack'))]")
     if any(_NEXT_TARGET.search(item.root.get("id", "")) and is_disabled(item.root) for item in off):
@@ -191,11 +191,11 @@ def _postback_steps(sel: Selector) -> Iterable[_Step]:
     for a in sel.css("a[href*='oPostBack'], a[onclick*='oPostBack'], input[onclick*='oPostBack']"):
         found = _POSTBACK.search(a.root.get("href", "")) or _POSTBACK.search(a.root.get("onclick", ""))
         if found:
-            number = _NUMBER.fullmatch(_label(a.root))
+            number = _NUMBER.fullmatch(label(a.root))
             yield _Step(a.root, int(number[1]) if number else None, found["target"], found["argument"])
 
 
-def _label(node: etree._Element) -> str:
+def label(node: etree._Element) -> str:
     """Give what a button says: its text, or what its picture stands for."""
     printed = clean(inner_text(node)) or node.get("value") or node.get("title")
     return clean(printed or next((text for image in node.iter("img") if (text := image.get("alt"))), ""))
@@ -206,7 +206,7 @@ def _ellipsis(steps: list[_Step], numbered: list[_Step], current: int) -> _Step 
     if not numbered or max(step.number or 0 for step in numbered) > current:
         return None
     last = steps.index(numbered[-1])
-    after = [step for step in steps[last + 1 :] if _label(step.node) in ("...", "…")]
+    after = [step for step in steps[last + 1 :] if label(step.node) in ("...", "…")]
     return after[0] if after and not is_disabled(after[0].node) else None
 
 
@@ -226,7 +226,7 @@ def _current(steps: list[_Step]) -> int:
     box = _common_ancestor([step.node for step in steps])
     numbers = {step.number for step in steps}
     for node in box.iter("span", "strong", "b", "a", "li", "td", "em", "font", "label"):
-        found = _NUMBER.fullmatch(_label(node)) if len(node) <= 1 and node not in linked else None
+        found = _NUMBER.fullmatch(label(node)) if len(node) <= 1 and node not in linked else None
         if found and int(found[1]) not in numbers and not any(a in linked for a in node.iter("a")):
             return int(found[1])
     return 1

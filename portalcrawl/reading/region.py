@@ -20,7 +20,8 @@ from portalcrawl.reading.density import holder, is_footer, is_prose
 
 _COMMENTS = re.compile(
     r"(?:các )?(?:ý kiến (?:bạn đọc|phản hồi)|bình luận(?: mới| của bạn| bài viết)?"
-    r"|(?:gửi|viết) (?:bình luận|ý kiến)|phản hồi|thảo luận|comments?)\W*(?:\d+\W*)?",
+    r"|(?:gửi|viết|để lại|thêm) (?:(?:một )?bình luận|ý kiến|lời nhắn|nhận xét)(?: của bạn)?|phản hồi"
+    r"|thảo luận|comments?)\W*(?:\d+\W*)?",
     re.IGNORECASE,
 )
 _BOX_LINES = 3  # below the heading of a box, so many lines tell whether it is one
@@ -106,7 +107,9 @@ def _only_lead(prose: Sequence[Block], rest: Sequence[Block]) -> bool:
 
 def _near(blocks: list[Block], title: Block, root: etree._Element) -> list[Block]:
     """Keep what shares the smallest element with the title, unless that is only a lead."""
-    prose = [(block, {block.node, *block.node.iterancestors()}) for block in _prose(blocks)]
+    prose = [
+        (block, {block.node, *block.node.iterancestors()}) for block in _prose(blocks) if not block.is_caption
+    ]
     lead: tuple[etree._Element, int] | None = None
     for node in holder(title).iterancestors():
         inside = [block for block, around in prose if node in around]

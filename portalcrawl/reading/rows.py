@@ -7,7 +7,7 @@ the most text; side boxes lose.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -40,10 +40,19 @@ class _Row:
 
 
 def rows(
-    sel: Selector, base: str | None, key_of: Callable[[str], str | None], within: etree._Element | None = None
+    sel: Selector,
+    base: str | None,
+    key_of: Callable[[str], str | None],
+    within: etree._Element | None = None,
+    *,
+    outside: Collection[etree._Element] = (),
+    titled: Callable[[str], bool] = bool,
 ) -> Iterator[Entry]:
-    """Give the rows of the main list in page order."""
-    lists = _lists(sel if within is None else Selector(root=within), base, key_of)
+    """Give the rows of the main list in page order.
+
+    Links inside ``outside`` belong to none; ``titled`` says what texts of links may be titles.
+    """
+    lists = _lists(sel if within is None else Selector(root=within), base, key_of, titled, outside)
     entries = {around: _entries(group) for around, group in lists.items()}
     entries = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
     paged = _beside_pager(sel, [around for around, group in entries.items() if len(group) > 1])
@@ -69,17 +78,30 @@ def _beside_pager(sel: Selector, lists: list[etree._Element]) -> set[etree._Elem
     return found
 
 
-def elements(sel: Selector, base: str | None, key_of: Callable[[str], str | None]) -> list[etree._Element]:
+def elements(
+    sel: Selector,
+    base: str | None,
+    key_of: Callable[[str], str | None],
+    *,
+    outside: Collection[etree._Element] = (),
+    titled: Callable[[str], bool] | None = None,
+) -> list[etree._Element]:
     """Give the row elements of every list of several articles on the page."""
-    found = _lists(sel, base, key_of, titles=False).values()
+    found = _lists(sel, base, key_of, titled, outside).values()
     return [node for group in found if len({row.key for _, row in group}) > 1 for node, _ in group]
 
 
 def _lists(
-    sel: Selector, base: str | None, key_of: Callable[[str], str | None], *, titles: bool = True
+    sel: Selector,
+    base: str | None,
+    key_of: Callable[[str], str | None],
+    titled: Callable[[str], bool] | None,
+    outside: Collection[etree._Element],
 ) -> dict[etree._Element, list[tuple[etree._Element, _Row]]]:
-    """Gather rows by the element around them."""
-    found = _links(sel, base, key_of, titles=titles)
+    """Gather rows by the element around them; without ``titled`` nobody asks for their titles."""
+    found = _links(sel, base, key_of, titled, outside)
+    if titled is not None and titled is not bool:
+        found = [row for row in found if row.titles]
     lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
     counts = _count({link: row.key for row in found for link in row.links})
     for row in found:
@@ -120,7 +142,11 @@ def _weight(group: list[Entry]) -> tuple[int, int]:
 
 
 def _links(
-    sel: Selector, base: str | None, key_of: Callable[[str], str | None], *, titles: bool
+    sel: Selector,
+    base: str | None,
+    key_of: Callable[[str], str | None],
+    titled: Callable[[str], bool] | None,
+    outside: Collection[etree._Element],
 ) -> list[_Row]:
     """Give one row per run of links to the same article."""
     found: list[_Row] = []
@@ -130,13 +156,13 @@ def _links(
             continue
         url = absolute(href, base)
         key = key_of(url)
-        if key is None or any(parent.tag in _OUTSIDE for parent in a.root.iterancestors()):
+        if key is None or any(up.tag in _OUTSIDE or up in outside for up in a.root.iterancestors()):
             continue
         if not found or found[-1].key != key:
             found.append(_Row(key, url))
         found[-1].links.append(a.root)
-        title = titles and title_of(a.root)
-        if title and phrase(title) not in _GENERIC:
+        title = title_of(a.root) if titled is not None else ""
+        if title and phrase(title) not in _GENERIC and titled is not None and titled(title):
             if not found[-1].titles:
                 found[-1].url = url  # a picture or a print button may lead elsewhere
             found[-1].titles.append(title)
@@ -144,8 +170,12 @@ def _links(
 
 
 def title_of(link: etree._Element) -> str:
-    """Give a link's text, or its tooltip where there is no text, or only the tooltip's beginning."""
-    text, tip = text_of(link), clean(link.get("title", ""))
+    """Give a link's text, or its tooltip where there is no text, or only the tooltip's beginning.
+
+    Of a link around a whole card it is the card's heading.
+    """
+    heading = next((at for at in link.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
+    text, tip = text_of(link if heading is None else heading), clean(link.get("title", ""))
     begun = text.rstrip(" .…")
     is_cut = text.endswith(("...", "…")) and len(tip) > len(begun) and tip.startswith(begun)
     return tip if is_cut or not text else text

@@ -29,6 +29,7 @@ from portalcrawl.run import Run
 from portalcrawl.runfiles import stamp
 from portalcrawl.runreport import PortalReport, Verdict
 from portalcrawl.spiders.documents import DocumentKeeper
+from portalcrawl.spiders.learning import Learner
 from portalcrawl.spiders.loading import NETWORK_ERRORS, PageLoader, PortalStop, is_expected, name_of
 
 logger = logging.getLogger(__name__)
@@ -70,6 +71,8 @@ class PortalSpider(Spider):
         self.state, self.report = run.portal(portal.key)
         self._loader: PageLoader
         self._documents: DocumentKeeper
+        self._learner = Learner(self.template, self.state)
+        self._ahead: dict[str, Response | Exception] = {}
         self._sessions = itertools.count()
         self._seen: set[str] = set()
         self._failed_seeds: list[str] = []
@@ -86,6 +89,7 @@ class PortalSpider(Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         spider._loader = PageLoader(crawler, spider.run, spider.report)
+        spider._loader.profile = spider._learner.profile
         spider._documents = DocumentKeeper(crawler, spider.run, spider.report)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider._item_done, signal=signal)
@@ -108,8 +112,10 @@ class PortalSpider(Spider):
             # Pending entries and unfinished walks are on the disk before the first article line is: a
             # recovery marks the line, and the next walk must not take its page for known ground.
             self.run.commit()
+            await self._learn()
             async for fetched in self._fetch_pending():
                 yield fetched
+            self._learner.store()
             self._at_end = self._verdict
         except PortalStop as stop:
             verdict, reason = stop.verdict, str(stop)
@@ -147,6 +153,7 @@ class PortalSpider(Spider):
                 page, response = await self._loader.load(request, self.template.listing)
                 if not walk:
                     page, response = await self._loader.better(page, response, session, self.portal)
+                self._learner.observe(page)
                 entries = page.entries()
             except (PortalStop, RunError):
                 raise
@@ -230,14 +237,45 @@ class PortalSpider(Spider):
 
     # --- articles ---------------------------------------------------------------------------------
 
-    async def _fetch_pending(self) -> AsyncIterator[Item]:
-        """Fetch what has no outcome yet and is due, oldest first."""
+    def _due(self) -> list[str]:
+        """Give the keys of pending entries whose turn it is, oldest first."""
         now = self.run.clock().isoformat()
         due = [
             key for key, pending in self.state.pending.items()
             if self.mode.full or pending.not_before is None or pending.not_before <= now
         ]  # fmt: skip
-        for key in due[: self.mode.limit]:
+        return due[: self.mode.limit]
+
+    async def _learn(self) -> None:
+        """Fetch the first articles before any is read, where the template reads by what they share."""
+        for key in self._due()[: self._learner.ahead]:
+            request = Request(self.state.pending[key].url, dont_filter=True)
+            try:
+                page, response = await self._loader.load(request, self.template.article)
+            except (PortalStop, RunError):
+                raise
+            except Exception as error:  # noqa: BLE001 - what it means is decided when its turn comes
+                self._ahead[key] = error
+            else:
+                self._learner.observe(page)
+                self._ahead[key] = response
+        self._learner.store()
+
+    async def _load_article(self, key: str) -> tuple[ArticlePage, Response]:
+        """Fetch an article's page, or take the one fetched ahead."""
+        held = self._ahead.pop(key, None)
+        if isinstance(held, Exception):
+            raise held
+        if held is not None:
+            return self._loader.page(held, self.template.article), held
+        request = Request(self.state.pending[key].url, dont_filter=True)
+        page, response = await self._loader.load(request, self.template.article)
+        self._learner.observe(page)
+        return page, response
+
+    async def _fetch_pending(self) -> AsyncIterator[Item]:
+        """Fetch what has no outcome yet and is due, oldest first."""
+        for key in self._due():
             if key not in self.state.pending:  # taken meanwhile, under another address
                 continue
             try:
@@ -277,8 +315,7 @@ class PortalSpider(Spider):
     async def _fetch(self, key: str) -> Item | None:
         """Fetch one pending article; give what is to be written, if anything."""
         url = self.state.pending[key].url
-        request = Request(url, dont_filter=True)
-        page, response = await self._loader.load(request, self.template.article)
+        page, response = await self._load_article(key)
         fetched_at = datetime.fromisoformat(response.meta["fetched_at"])
         item = article(page, fetched_at)
         x_robots = b",".join(response.headers.getlist("X-Robots-Tag")).decode("latin-1")

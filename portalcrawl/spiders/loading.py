@@ -34,6 +34,7 @@ from portalcrawl.errors import (
 )
 from portalcrawl.normalize import fold
 from portalcrawl.pages.base import ListingPage, Page
+from portalcrawl.reading.profile import PortalProfile
 from portalcrawl.registry import Portal
 from portalcrawl.run import Run
 from portalcrawl.runreport import PortalReport, Verdict
@@ -67,6 +68,8 @@ class PageLoader:
         self._crawler = crawler
         self._run = run
         self._report = report
+        self.profile: PortalProfile | None = None
+        """What is known of the portal's pages."""
         self._waited = 0.0
         self._silent = 0
 
@@ -83,7 +86,7 @@ class PageLoader:
         while True:
             response = await self._download(request)
             try:
-                return self._page(response, page_class), response
+                return self.page(response, page_class), response
             except ChallengePage as error:
                 challenges += 1
                 await self._wait(error, challenges)
@@ -134,7 +137,7 @@ class PageLoader:
         self._silent = 0
         return response
 
-    def _page(self, response: Response, page_class: type[P]) -> P:
+    def page(self, response: Response, page_class: type[P]) -> P:
         """Give the response as a page of the class.
 
         Raises:
@@ -149,6 +152,8 @@ class PageLoader:
         if not readable and response.status < 400:
             raise NotAnArticle(f"the answer is {kind}")
         page = page_class(decode(response.body, kind or None) if readable else "", response.url)
+        if self.profile is not None:
+            page.use(self.profile)
         if response.status >= 400:
             raise self._refusal(response, page)
         page.check()

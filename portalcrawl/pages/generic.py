@@ -1,0 +1,208 @@
+"""Any portal: pages of a CMS nobody described, read by form, by names, and by what a portal's pages share.
+
+Vendor: any. Seen: everywhere. Evidence: text. No page is known to be of it: a registry row or
+``--template generic`` names it.
+
+Quirks:
+
+* An address says nothing: the key of an article is the hash of its path and parameters.
+* A page is an article if it has a title with text, pictures or documents of its own that are no list of
+  other pages, and is dated, or says to machines that it is an article, or has paragraphs under a headline.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from lxml import etree
+
+from portalcrawl.chrome import phrase
+from portalcrawl.errors import NotAnArticle, PageError
+from portalcrawl.normalize import read_date, url_key
+from portalcrawl.pages.base import Entry, ListingPage, Page, Template
+from portalcrawl.pages.readpage import ReadArticlePage
+from portalcrawl.reading import links, pagers, problems, reader, structured, unknown
+from portalcrawl.reading.density import holder
+from portalcrawl.reading.entries import Postback
+from portalcrawl.reading.headline import head_titles, title_key
+from portalcrawl.reading.meta import SOME_TIME, date_of
+from portalcrawl.reading.profile import PortalProfile
+
+_STATIC = re.compile(
+    r"giới thiệu(?: chung| về .{0,40})?|chức năng.{0,40}|cơ cấu tổ chức.{0,20}|sơ đồ.{0,30}|liên hệ.{0,30}"
+    r"|lịch tiếp (?:công )?dân"
+    r"|tổ chức bộ máy.{0,20}|danh bạ.{0,30}|hỏi đáp|góp ý|đăng nhập|đăng ký|tìm kiếm.{0,20}"
+    r"|kết quả tìm kiếm.{0,40}|thư viện.{0,20}|"
+    r"album.{0,20}|văn bản(?: pháp quy| chỉ đạo.{0,20})?|thủ tục hành chính|bản đồ.{0,20}|từ chối truy cập"
+    r"|truy cập bị từ chối|"
+    r"nothing found|page not found|không tìm thấy.{0,40}|lịch (?:công tác|làm việc).{0,20}",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    r"(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|trang chủ|đảng ủy)?\s*(?:phường|xã|thị trấn|huyện|quận"
+    r"|thị xã|thành phố|tỉnh)"
+    r"(?: [^\W\d_]+){1,4}(?:, (?:huyện|quận|tỉnh|thị xã|thành phố)(?: [^\W\d_]+){1,4})*",
+    re.IGNORECASE,
+)
+_LONG = 400  # characters of undated text: an article whose date is not printed
+_HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
+_IN_LIST = 0.5
+
+
+class GenericPage(Page):
+    """What both kinds of page share."""
+
+    template = "generic"
+    version = 1
+    learns = True
+
+    @classmethod
+    def key_of(cls, url: str) -> str | None:
+        """Give the hash of the address: any page may be one."""
+        return url_key(url)
+
+    def evidence(self) -> list[str]:
+        """Claim no page."""
+        return []
+
+    def in_frame(self) -> bool:
+        """Take every page for one of the portal's: a registry row named it."""
+        return True
+
+    profile: PortalProfile | None = None
+    """What the portal's pages have in common, as far as that is known."""
+
+    def use(self, profile: PortalProfile) -> None:
+        """Take what the portal's pages have in common."""
+        self.profile = profile
+
+    @cached_property
+    def learned(self) -> set[etree._Element]:
+        """What the portal's other pages show to be chrome."""
+        body = self.node("body")
+        return set() if body is None or self.profile is None else self.profile.chrome(body)
+
+    @cached_property
+    def chrome(self) -> set[etree._Element]:
+        """What is none of the page's own content."""
+        body = self.node("body")
+        return set() if body is None else unknown.chrome_of(self.selector, body, self.learned)
+
+
+class GenericListing(GenericPage, ListingPage):
+    """The main list among the page's links."""
+
+    def present(self) -> bool:
+        """Tell a listing, empty or not, from an article's page."""
+        if problems.instead(self) is not None:
+            return False
+        page = GenericArticle(self.text, self.url, self.selector)
+        page.profile = self.profile
+        return not page.present() or (bool(self.entries()) and not page.is_about_one)
+
+    def rows(self) -> Iterator[Entry]:
+        """Read the main list's rows."""
+        yield from links.main_list(self.selector, self.base_url, self.url, self.chrome)
+
+    def next_page(self) -> str | Postback | None:
+        """Follow a pager of a known form, else by the text of its links."""
+        known = pagers.next_page(self.selector, self.url, self.base_url)
+        return known or links.next_by_text(self.selector, self.url, self.base_url)
+
+
+class GenericArticle(GenericPage, ReadArticlePage):
+    """An article, wherever its parts are."""
+
+    @cached_property
+    def facts(self) -> structured.Facts:
+        """What the page says of itself to machines."""
+        return structured.facts(self.selector)
+
+    def read(self) -> reader.Reading | None:
+        """Read the page without its chrome."""
+        body = self.node("body")
+        return None if body is None else unknown.read(self.selector, body, self.learned, self._usual)
+
+    @property
+    def _usual(self) -> etree._Element | None:
+        """Where most of the portal's articles have their text."""
+        body = self.node("body")
+        return None if body is None or self.profile is None else self.profile.content(body)
+
+    @cached_property
+    def container(self) -> etree._Element | None:
+        """The smallest element around the article's text."""
+        texts = [block for block in self.blocks() if block.text]
+        if not texts:
+            return None
+        shared = [holder(texts[0]), *holder(texts[0]).iterancestors()]
+        for block in texts[1:]:
+            around = {holder(block), *holder(block).iterancestors()}
+            shared = [node for node in shared if node in around]
+        node = shared[0] if shared else None
+        return node.getparent() if node is not None and len(texts) == 1 else node
+
+    def machine_date(self) -> str | None:
+        """Give the date told to machines where none is printed, or the same day without a time."""
+        told = self.facts.published
+        if told is None or not self.date_line:
+            return told
+        exact = read_date(told, now=SOME_TIME)
+        printed = read_date(date_of(self.date_line) or self.date_line, now=SOME_TIME)
+        if exact is None or printed is None or not exact.value or not printed.value:
+            return None
+        return told if len(printed.value) == 10 and exact.value[:10] == printed.value else None
+
+    def present(self) -> bool:
+        """Tell an article by what it shows."""
+        found = self.reading
+        if found is None or not self.shows_article or self._shows_list:
+            return False
+        title = phrase(found.title or "")
+        if _STATIC.fullmatch(title) or self._names_site(found.title or ""):
+            return False
+        if found.published or (self.facts.is_article and self.facts.published):
+            return True
+        if problems.instead(self) is not None:
+            return False
+        if self.facts.is_article or self._is_told(found.title or ""):
+            return True
+        length = sum(len(block.text) - block.link_chars for block in found.blocks)
+        return len(title.split()) > _HEADLINE and length >= _LONG
+
+    @property
+    def is_about_one(self) -> bool:
+        """Whether the page is named for its article: a listing is named for its section."""
+        title = (self.reading.title if self.reading else None) or ""
+        return len(title.split()) > _HEADLINE and (self._is_told(title) or self.facts.is_article)
+
+    def _is_told(self, title: str) -> bool:
+        """Tell whether the page's head begins with the title."""
+        key = title_key(title)
+        return any(title_key(head).startswith(key) for head in head_titles(self.selector))
+
+    def _names_site(self, title: str) -> bool:
+        """Tell the portal's name: the page's head ends with it, or it is nothing but a unit's."""
+        key = title_key(title)
+        ends = any(head != key and head.endswith(key) for head in map(title_key, head_titles(self.selector)))
+        is_short = len(title.split()) <= _HEADLINE
+        return (ends and is_short and not self._is_told(title)) or bool(_UNIT.fullmatch(title))
+
+    @cached_property
+    def _shows_list(self) -> bool:
+        """Whether most of the text lies in the rows of lists of other pages."""
+        assert self.reading is not None
+        rows = links.row_elements(self.selector, self.base_url, self.url, self.chrome)
+        texts = [block for block in self.reading.blocks if block.text]
+        return bool(rows) and links.share_in(set(rows), texts) > _IN_LIST
+
+    def absence(self) -> PageError:
+        """Say what is missing."""
+        if self.reading is not None and self._shows_list:
+            return NotAnArticle("a list of other pages")
+        return NotAnArticle("no article that could be told from the page's frame")
+
+
+TEMPLATE = Template.of(GenericListing, GenericArticle, evidence="text", by_name=True)

@@ -1,0 +1,92 @@
+"""What a theme puts at a text's edges and between its paragraphs: fields, files, notices, other headlines."""
+
+from __future__ import annotations
+
+import re
+
+from portalcrawl.chrome import is_attachment_label, is_tool
+from portalcrawl.reading import header, named, reader
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.body import leads_to_document
+from portalcrawl.reading.density import is_signed
+from portalcrawl.reading.headline import is_date, is_meta
+from portalcrawl.reading.meta import split_meta
+from portalcrawl.reading.nearby import take_views
+
+_NOTICE = re.compile(
+    r"(?:\W*(?:lưu ý|chú ý|yêu cầu|đề nghị|vui lòng)\b)?.{0,120}(?:ghi rõ nguồn|trích dẫn nguồn|dẫn nguồn"
+    r"|bản quyền).{0,160}",
+    re.IGNORECASE,
+)
+_INSERT = re.compile(
+    r"\W*(?:xem thêm|đọc thêm|xem ngay|tin liên quan|bài liên quan|>>|»)\s*[:：]?\s*", re.IGNORECASE
+)
+_LINKED = 0.7  # of a block's text, of a block that is nothing but a link
+
+
+def trim(found: reader.Reading) -> None:
+    """Take what is none of the text out of the body; dates, counts and files go where they belong."""
+    found.blocks = _without_inserts(found)
+    _trim_start(found)
+    signed = _signed_end(found.blocks)
+    del found.blocks[len(found.blocks) - len(signed) :]
+    _trim_end(found)
+    found.blocks += signed
+
+
+def _is_linked(block: Block) -> bool:
+    return bool(block.link_chars) and block.link_chars >= _LINKED * len(block.text)
+
+
+def _without_inserts(found: reader.Reading) -> list[Block]:
+    """Drop headlines of other articles between paragraphs, with the line above them, and cards of files."""
+    kept: list[Block] = []
+    label: Block | None = None  # "Xem thêm:", until it is known what it stands above
+    for block in found.blocks:
+        documents = [link for link in block.links if leads_to_document(link)]
+        if _is_linked(block) and documents and named.is_file(block.node):
+            found.links += [link for link in documents if link not in found.links]
+        elif _is_linked(block) and not documents and (label is not None or _INSERT.match(block.text)):
+            continue
+        elif _INSERT.fullmatch(block.text):
+            label = block
+        else:
+            label = None
+            kept.append(block)
+    return kept
+
+
+def _trim_start(found: reader.Reading) -> None:
+    """Take documents and fields off the body's beginning, where a theme prints them above the text."""
+    blocks = found.blocks
+    at = next((i for i, block in enumerate(blocks) if block.kind != "picture"), len(blocks))
+    while at + 1 < len(blocks):
+        block = blocks[at]
+        documents = [link for link in block.links if leads_to_document(link)]
+        is_file = bool(documents) and _is_linked(block)
+        if not (is_file or is_attachment_label(block.text) or header.is_field(block)):
+            return
+        found.links += documents
+        del blocks[at]
+
+
+def _signed_end(blocks: list[Block]) -> list[Block]:
+    """Give the lines at the end that say who wrote."""
+    end = len(blocks)
+    while end and is_signed(blocks[end - 1]):
+        end -= 1
+    return blocks[end:]
+
+
+def _trim_end(found: reader.Reading) -> None:
+    """Take date and counter lines, tools and the publisher's notices off the body's end."""
+    blocks = found.blocks
+    while blocks and blocks[-1].text:
+        line = blocks[-1].loose
+        date, views = split_meta(line) if is_meta(line) else (None, None)
+        if not (date or views or _NOTICE.fullmatch(line) or is_tool(blocks[-1].text)):
+            return
+        blocks.pop()
+        take_views(found, views)
+        if date and is_date(date) and found.published is None:
+            found.published = date

@@ -1,0 +1,364 @@
+"""The lines beside a title on a page nobody described: date, counter, who wrote, section, on one line or "
+"many.
+
+A theme prints them as it likes: glued together with nothing but style between them, with labels or icons,
+with the number of comments in their midst. Such a line is taken apart into fields, and each field becomes a
+block of its own that the generic reader knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from lxml import etree
+
+from portalcrawl.chrome import is_tool
+from portalcrawl.normalize import Line as SignatureLine
+from portalcrawl.normalize import clean_text as clean
+from portalcrawl.normalize import find_date_line, read_signature
+from portalcrawl.reading import named
+from portalcrawl.reading.blocks import Block, Line
+from portalcrawl.reading.density import holder
+from portalcrawl.reading.headline import is_date, is_meta
+from portalcrawl.reading.meta import split_meta
+from portalcrawl.reading.named import is_named_hidden, words
+
+_LONGEST = 220  # characters; a longer line is a paragraph
+_SMALL = 9  # words of a field that is neither date nor counter
+_FEW = 7  # words of what is no field at all: a section, a unit
+_DRAWN = re.compile(
+    "[\U0001f550-\U0001f567\U0001f4c5\U0001f4c6\U0001f464\U0001f5d3\u23f0\u270d]\ufe0f?|(?=\U0001f441)"
+)
+_BETWEEN = re.compile(r"\s*[|•·;►»]\s*|\s+[-–—/]\s+|\n+")
+
+Kind = Literal["published", "created", "modified", "views", "author", "source", "none", "date", "other"]
+
+_LABELS: dict[Kind, tuple[str, ...]] = {
+    "modified": (
+        r"(?:trang này |bài (?:viết )?(?:này )?)?(?:được |đã )?"
+        r"(?:cập nhật|sửa|chỉnh sửa|thay đổi)\b[^:\d]{0,20}",
+        r"(?:last )?(?:updated|modified)(?: on)?",
+    ),
+    "published": (
+        r"(?:đã |được )?(?:ngày |thời gian |thời điểm )?(?:xuất bản|đăng(?: tải| tin| bài| lúc| ngày)?"
+        r"|phát hành|công bố|đưa tin)(?: ngày| lúc| vào)?",
+        r"(?:published|posted|date)(?: on| at| date)?",
+        r"ngày|thời gian",
+    ),
+    "created": (
+        r"(?:đã |được )?(?:ngày |thời gian )?(?:tạo|khởi tạo|nhập|soạn)(?: ngày| lúc| vào)?",
+        r"created(?: on| at)?",
+    ),
+    "none": (
+        r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|loại tin|bình luận|phản hồi|đánh giá"
+        r"|lượt thích|chia sẻ|lượt tải|số ký hiệu|từ khóa|mã tin",
+        r"expires?(?: on)?|category|comments?|likes?|shares?|tags?|id",
+    ),
+    "views": (
+        r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)(?: tin| bài(?: viết)?)?|đã (?:xem|đọc)|xem|đọc",
+        r"views?|hits?",
+    ),
+    "source": (r"nguồn(?: tin)?|theo|đơn vị(?: đăng)?|source",),
+    "author": (
+        r"tác giả(?: bài viết)?|(?:được |bài )?(?:đăng|viết|gửi|tạo|nhập)(?: bài)? bởi|bởi",
+        r"người (?:đăng|viết|gửi|nhập)(?: bài| tin)?",
+        r"(?:posted |written |submitted )?by|author",
+    ),
+}
+_LABELLED = [
+    (kind, re.compile(rf"\W*(?:{'|'.join(forms)})\s*[:：]?\s*", re.IGNORECASE))
+    for kind, forms in _LABELS.items()
+]
+_NEEDS_COLON = re.compile(r"[:：]\s*$")
+_LOOSE = frozenset(("views", "source", "author"))
+_ENTERED = re.compile(
+    r"(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted|published|written)(?: bài)? (?:bởi|by) "
+    r"(?P<who>.{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
+    re.IGNORECASE,
+)
+_EYE = re.compile(
+    r"(?:^|-)(?:eye|visibility|view|views|viewed|viewer|luot-?xem|luot-?doc|hit|hits|read-?count"
+    r"|so-?lan)(?:-|$)"
+)
+_EYE_DRAWN = re.compile("visibility|remove_red_eye|\U0001f441\ufe0f?|\ue8f4")
+_VIEWS = "Lượt xem: "
+_NUMBER = re.compile(r"\(?\s*\d[\d.,]*\s*[kK]?\s*\)?")
+
+
+@dataclass(slots=True)
+class _Field:
+    kind: Kind
+    text: str
+    printed: str
+
+
+def split_fields(blocks: Sequence[Block]) -> list[Block]:
+    """Make blocks of the fields of every line that is nothing but fields, one of them a date or a counter."""
+    result: list[Block] = []
+    runs = _runs(blocks)
+    for i, block in enumerate(blocks):
+        if i in runs:
+            result += _made(block, [runs[i]])
+            continue
+        if (who := _author(block)) is not None:
+            result += _made(block, [who])
+            continue
+        fields = _fields(block) if block.kind in ("text", "item", "row") else None
+        if fields is None:
+            result.append(block)
+            continue
+        result += _made(block, fields)
+    return result
+
+
+def _author(block: Block) -> _Field | None:
+    """Read a short line in an element that is named for who wrote."""
+    text = block.text
+    if block.kind not in ("text", "heading") or not 0 < len(text.split()) <= _SMALL or re.search(r"\d", text):
+        return None
+    if not named.is_author(holder(block)) or _label_of(text) is not None:
+        return None
+    read = read_signature([SignatureLine(text, aligned=True)])
+    if read.author == text:
+        return _Field("author", text, text)
+    return _Field("source", text, text) if read.source == text else None
+
+
+def _made(block: Block, fields: Sequence[_Field]) -> list[Block]:
+    return [
+        replace(block, kind="text", lines=[Line(line)], links=[], link_chars=0) for line in _lines(fields)
+    ]
+
+
+def _runs(blocks: Sequence[Block]) -> dict[int, _Field]:
+    """Give the fields of lines that stand one below the other, each with its label, a date or counter "
+    "among them."""
+    found: dict[int, _Field] = {}
+    run: dict[int, _Field] = {}
+    for i, block in enumerate([*blocks, None]):
+        field = _labelled(block) if block is not None else None
+        if field is not None:
+            run[i] = field
+            continue
+        kinds = {f.kind for f in run.values()}
+        if len(run) > 2 and len(kinds) > 1 and kinds & {"published", "created", "views"}:
+            found |= run
+        run = {}
+    return found
+
+
+def is_field(block: Block) -> bool:
+    """Tell a line that is nothing but a label of a header's field and its value: a section, a date, a "
+    "count."""
+    field = _labelled(block)
+    return field is not None and field.kind in ("none", "published", "created", "modified", "views")
+
+
+def _labelled(block: Block) -> _Field | None:
+    if block.kind not in ("text", "item") or len(block.loose) > _LONGEST or len(block.lines) > 1:
+        return None
+    field = _field(block.loose)
+    return field if field is not None and field.kind not in ("other", "date") else None
+
+
+def _fields(block: Block) -> list[_Field] | None:
+    """Take a short block apart; None where it is no line of fields."""
+    line = block.loose
+    if not line or len(line) > _LONGEST:
+        return None
+    if block.kind == "row":
+        cells = [cell for cell in block.text.split("\t") if cell]
+        fields = _classified(_merged(_paired(cells)))
+        return fields if fields and not any(f.kind in ("other", "date") for f in fields) else None
+    if not re.search(r"\d", line):
+        return None
+    if found := _ENTERED.fullmatch(clean(line)):
+        if is_date(found["date"]):
+            return [_Field("published", found["date"], found["date"]), _Field("author", found["who"], "")]
+        return None
+    elements = _pieces(block)
+    if is_meta(line) and not any(piece.startswith(_VIEWS) and piece not in line for piece in elements):
+        return None  # what the reader knows
+    for pieces in (elements, _parted(line)):
+        if len(pieces) < 2:
+            continue
+        fields = _classified(_merged(pieces))
+        if fields is not None and any(
+            link.text == f.text and len(link.text.split()) > 4 for f in fields for link in block.links
+        ):
+            return None  # a headline with its date: a row of a list
+        if fields is not None and any(f.kind not in ("other", "none", "author", "source") for f in fields):
+            return fields
+    return None
+
+
+def _parted(line: str) -> list[str]:
+    """Part a line at its separators, but not within its date: "Thứ tư, 18/06/2025 | 08:21"."""
+    line = _DRAWN.sub(" | ", line)
+    date = find_date_line(line)
+    if date is None or date not in line:
+        return [part for part in _BETWEEN.split(line) if part]
+    before, _, after = line.partition(date)
+    label = re.search(r"[^|•·;►»]*$", before)
+    label_text = label[0].strip() if label and _label_of(label[0]) else ""
+    before = before[: len(before) - len(label[0])] if label_text and label else before
+    parts = [*_BETWEEN.split(before), f"{label_text} {date}".strip(), *_BETWEEN.split(after)]
+    return [part for part in parts if part.strip(" ,-–—")]
+
+
+def _paired(cells: Sequence[str]) -> list[str]:
+    """Give a table's labels, which may lack their colon, one."""
+    return [
+        cell if i % 2 or cell.endswith(":") or _label_of(cell) is None else f"{cell}:"
+        for i, cell in enumerate(cells)
+    ]
+
+
+def _pieces(block: Block) -> list[str]:
+    """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
+    node = holder(block)
+    found: list[str] = []
+    eye = False
+    walker = etree.iterwalk(node, events=("start", "end"))
+    for event, at in walker:
+        if event == "start" and _is_eye(at):
+            eye = True
+        if not isinstance(at.tag, str) or at.tag in ("script", "style", "noscript") or is_named_hidden(at):
+            if event == "start":
+                walker.skip_subtree()
+                continue
+            text = at.tail if at is not node else None
+        elif event == "start":
+            text = at.text
+        else:
+            text = at.tail if at is not node else None
+        if text and (piece := clean(text)):
+            if eye and _NUMBER.fullmatch(piece):
+                piece = f"{_VIEWS}{piece.strip('() ')}"
+            eye = eye and piece.endswith(":")
+            found.append(piece)
+    joined = clean(" ".join(found)).replace(_VIEWS, "")
+    same = _squeezed(joined) == _squeezed(block.text.replace(_VIEWS, ""))
+    return found if same else []
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _is_eye(node: etree._Element) -> bool:
+    names = [*(node.get("class") or "").split(), node.get("id") or "", node.get("title") or ""]
+    if len(node) == 0 and node.text and _EYE_DRAWN.fullmatch(node.text.strip()):
+        return True
+    return any(_EYE.search(words(name)) for name in names if name)
+
+
+def _merged(pieces: Sequence[str]) -> list[str]:
+    """Join a label with its value, and the parts of one date."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and re.search(r"[:：]$", joined[-1]) and _label_of(joined[-1]) is not None:
+            joined[-1] = f"{joined[-1]} {piece}"
+        elif piece.strip(" |•·,;-–—/()[]►»"):
+            joined.append(piece)
+    merged: list[str] = []
+    i = 0
+    while i < len(joined):
+        for j in range(min(len(joined), i + 4), i, -1):
+            text = " ".join(joined[i:j])
+            if j == i + 1 or (
+                is_date(text) and not is_date(" ".join(joined[i : j - 1]) if j - 1 > i + 1 else "")
+            ):
+                if j > i + 1 and not all(
+                    re.search(r"\d|thứ|chủ nhật|lúc|ngày|gmt|am|pm|sáng|chiều", p, re.IGNORECASE)
+                    for p in joined[i:j]
+                ):
+                    continue
+                if j > i + 1 and any(split_meta(p)[1] for p in joined[i:j]):
+                    continue
+                if j > i + 1 and any(_NUMBER.fullmatch(p) for p in joined[i:j]):
+                    continue
+                merged.append(text)
+                i = j
+                break
+    return merged
+
+
+def _label_of(text: str) -> Kind | None:
+    for kind, form in _LABELLED:
+        if form.fullmatch(text):
+            return kind
+    return None
+
+
+def _classified(parts: Sequence[str]) -> list[_Field] | None:
+    """Name every part; None where one is none of a header's."""
+    fields = []
+    for part in parts:
+        field = _field(part)
+        if field is None:
+            return None
+        fields.append(field)
+    return fields
+
+
+def _field(part: str) -> _Field | None:
+    text = part.strip(" |•·,;-–—/►»")
+    for kind, form in _LABELLED:
+        found = form.match(text)
+        if not found or not found[0].strip():
+            continue
+        value = text[found.end() :].strip()
+        colon = bool(_NEEDS_COLON.search(found[0]))
+        if kind in ("published", "created", "modified"):
+            if is_date(value):
+                return _Field(kind, value, part)
+            continue
+        if kind == "views":
+            if _NUMBER.fullmatch(re.sub(r"\s*(?:lượt|lần)\W*$", "", value)):
+                return _Field("views", value, part)
+            continue
+        if kind == "none":
+            if not value or colon or re.fullmatch(r"\W*\d*\W*", value) or is_date(value):
+                return _Field("none", value, part)
+            continue
+        if value and len(value.split()) <= _SMALL and (colon or kind == "author"):
+            return _Field(kind, value, part)
+    if is_date(text):
+        return _Field("date", text, part)
+    date, views = split_meta(text)
+    if views is not None and (date is None or is_date(date)):
+        return _Field("views" if date is None else "date", text, part)
+    if re.fullmatch(
+        r"\W*\d[\d.,]*\W*(?:bình luận|phản hồi|comments?|lượt thích|likes?)?\W*", text, re.IGNORECASE
+    ):
+        return _Field("none", text, part)
+    if is_tool(text) or re.fullmatch(r"[\W_]*|[a-z]?[+-]|n/a", text, re.IGNORECASE):
+        return _Field("none", text, part)
+    if len(text.split()) <= _FEW and not text.endswith((".", "!", "?", ";", "…")):
+        return _Field("other", text, part)
+    return None
+
+
+def _lines(fields: Sequence[_Field]) -> Iterator[str]:
+    """Print each field in the form that the reader knows: the date of publication first."""
+    dates = [f for f in fields if f.kind in ("published", "date", "created")]
+    rank = {"published": 0, "date": 1, "created": 2}
+    if dates:
+        yield min(dates, key=lambda f: rank[f.kind]).text
+    for field in fields:
+        if field.kind == "modified":
+            yield f"Cập nhật: {field.text}"
+        elif field.kind == "views":
+            yield field.text if split_meta(field.text)[1] else f"Lượt xem: {field.text}"
+        elif field.kind == "author":
+            yield f"Tác giả: {field.text}"
+        elif field.kind == "source":
+            yield f"Nguồn: {field.text}"
+        elif field.kind == "other":
+            signature = read_signature([SignatureLine(field.text, aligned=True)])
+            if signature.author and signature.author == field.text:
+                yield f"Tác giả: {field.text}"

@@ -1,0 +1,201 @@
+"""Which links of a page may lead to articles, where nothing is known of a portal's addresses.
+
+An address says little: what tells an article's link from a menu's is its text, a headline, and that it
+stands in a list of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from urllib.parse import unquote
+
+from lxml import etree
+from parsel import Selector
+
+from portalcrawl.normalize import clean_text, is_document, url_key
+from portalcrawl.reading import pagers, rows
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.entries import Entry, absolute, split
+from portalcrawl.reading.styles import inner_text
+
+NEVER = re.compile(
+    r"/(?:rss|feeds?|tags?|tim-?kiem|search|calendar(?:view)?|lich-?cong-?tac|send-?mail|gui-email|login"
+    r"|logout|log-?on|signin|sign-?up|"
+    r"register|dang-?nhap|dang-?ky|dang-?xuat|sitemap|so-?do(?:-?(?:site|cong|trang|web))?|download"
+    r"|lien-?he|contact|users?|members?|author|"
+    r"print\w*|in|inbai|in-bai(?:-viet)?|in-trang|ban-in|cdn-cgi|wp-(?:login|admin|json))(?:/|\.\w+$|$)"
+    r"|^/(?:en|en-us|en-gb|english|zh|zh-cn)(?:/|$)"
+    r"|^/(?:(?:index|default|home|trang-?chu)(?:\.\w+)?)?/?$"
+    r"|\.(?:css|js|jpe?g|png|gif|webp|svg|ico|mp[34]|xml|rss|zip|rar)$",
+    re.IGNORECASE,
+)
+_NEVER_QUERY = re.compile(
+    r"(?:^|&)(?:print=|tmpl=component|format=(?:pdf|feed|rss)|output=|replytocom=|share=|action=(?:edit"
+    r"|login|print)|op=(?:print|search|login))",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 4
+_LEAST_LENGTH = 16
+_SECTION = 2
+"""So many rows below an entry's own address: it is a section."""
+_NEXT = re.compile(
+    r"(?:(?:trang|(?:các )?(?:tin|bài)(?: viết)?) ?)?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?|cũ hơn)\W*"
+    r"|next(?: page)?\W*"
+    r"|[>›»→]{1,2}|older(?: posts?)?\W*",
+    re.IGNORECASE,
+)
+_CURRENT = re.compile(r"active|current|selected|\bon\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(\d{1,4})\W*")
+
+
+def key_of(url: str) -> str | None:
+    """Give the key of any address that an article may be at: the hash of its path and parameters.
+
+    >>> key_of("http://h/tin/a-b.html") == key_of("https://www.h:81/tin/a-b.html?utm_source=x")
+    True
+    >>> key_of("http://h/"), key_of("http://h/tim-kiem?q=a"), key_of("http://h/a.pdf"), key_of("http://h/in/12")
+    (None, None, None, None)
+    """
+    parts = split(url)
+    path = unquote(parts.path) or "/"
+    if parts.scheme and parts.scheme not in ("http", "https"):
+        return None
+    bare = path in ("/", "") or re.fullmatch(r"/(?:index|default|home)\.\w+", path, re.IGNORECASE)
+    if bare and not re.search(r"=\w*\d|(?:\w+-){3}", parts.query):
+        return None
+    if (not bare and NEVER.search(path)) or _NEVER_QUERY.search(parts.query) or is_document(url):
+        return None
+    return url_key(url)
+
+
+def is_headline(text: str) -> bool:
+    """Tell a link's text that may be an article's title, not a menu's item."""
+    return len(text.split()) >= _LEAST_WORDS and len(text) >= _LEAST_LENGTH
+
+
+def main_list(
+    sel: Selector, base: str | None, url: str | None, outside: Collection[etree._Element]
+) -> list[Entry]:
+    """Give the rows of the page's main list, those in ``outside`` left out."""
+    key = _keys(sel, base, url)
+    return list(rows.rows(sel, base, key, outside=outside, titled=is_headline))
+
+
+def _keys(sel: Selector, base: str | None, url: str | None) -> Callable[[str], str | None]:
+    """Give what names the articles that a page's links lead to: neither to itself nor to a section."""
+    own = url_key(url) if url else None
+    linked = {absolute(href, base) for href in sel.css("a[href]").xpath("@href").getall()}
+    starts = Counter(start for address in linked if key_of(address) for start in _starts(address))
+
+    def key(address: str) -> str | None:
+        found = key_of(address)
+        is_section = starts[address.partition("?")[0].rstrip("/") + "/"] >= _SECTION
+        return None if found == own or is_section else found
+
+    return key
+
+
+def _starts(url: str) -> Iterator[str]:
+    """Give the addresses above an address, with their closing slash."""
+    bare = url.partition("?")[0].rstrip("/")
+    while bare.count("/") > 3:
+        bare = bare.rpartition("/")[0]
+        yield bare + "/"
+
+
+def row_elements(
+    sel: Selector, base: str | None, url: str | None, outside: Collection[etree._Element]
+) -> list[etree._Element]:
+    """Give the elements of the rows of every list of headlines."""
+    found = rows.elements(sel, base, _keys(sel, base, url), outside=outside, titled=is_headline)
+    # The rows of one list are of one kind; the columns of a page that each link one article are not.
+    kinds = Counter((node.getparent(), node.tag, node.get("class")) for node in found)
+    return [node for node in found if kinds[node.getparent(), node.tag, node.get("class")] > 1]
+
+
+def share_in(nodes: Collection[etree._Element], blocks: Collection[Block]) -> float:
+    """Give how much of the blocks' text lies inside the elements."""
+    total = sum(len(block.text) for block in blocks)
+    inside = sum(len(block.text) for block in blocks if not nodes_of(block).isdisjoint(nodes))
+    return inside / total if total else 0.0
+
+
+def nodes_of(block: Block) -> set[etree._Element]:
+    """Give the block's element and all around it."""
+    return {block.node, *block.node.iterancestors()}
+
+
+def next_by_text(sel: Selector, url: str | None, base: str | None) -> str | None:
+    """Follow a pager whose addresses are of no known form: the link called "next", or the next number.
+
+    A pager is a row of at least two links of numbers, or of one number and a word for "next".
+    """
+    boxes: dict[etree._Element, list[tuple[etree._Element, int]]] = {}
+    for a in sel.css("a[href]"):
+        found = _NUMBER.fullmatch(clean_text(inner_text(a.root)))
+        if found and not a.root.get("href", "").lower().startswith(("javascript", "#", "tel:", "mailto:")):
+            box = a.root.getparent()
+            if box is not None and box.tag in ("li", "td", "span") and len(box.findall(".//a")) == 1:
+                box = box.getparent()
+            if box is not None:
+                boxes.setdefault(box, []).append((a.root, int(found[1])))
+    for box, links in boxes.items():
+        if (following := _next_in(box, links)) is not None:
+            return absolute(following.get("href"), base)
+    here = split(url or "")
+    for a in sel.css("a[href]"):
+        if _NEXT.fullmatch(pagers.label(a.root)) and not pagers.is_disabled(a.root):
+            address = absolute(a.root.get("href"), base)
+            there = split(address)
+            same = there.netloc in ("", here.netloc) and _section_of(there.path) == _section_of(here.path)
+            if same and address != url and re.search(r"\d", there.path + there.query):
+                return address
+    return None
+
+
+def _section_of(path: str) -> str:
+    """Give an address's first segment: the pages of a list share it."""
+    return path.strip("/").partition("/")[0].casefold()
+
+
+def _next_in(box: etree._Element, links: list[tuple[etree._Element, int]]) -> etree._Element | None:
+    numbers = [number for _, number in links]
+    named = [a for a in box.iter("a") if a.get("href") and _NEXT.fullmatch(pagers.label(a))]
+    if len(numbers) < 2 and not named:
+        return None
+    current = _current(box, links)
+    if current is None:
+        return None
+    return next((a for a, number in links if number == current + 1), None)
+
+
+def _current(box: etree._Element, links: list[tuple[etree._Element, int]]) -> int | None:
+    """Read the current page's number: the one that is no link, or whose link is marked."""
+    for a, number in links:
+        parent = a.getparent()
+        names = [a.get("class"), parent.get("class") if parent is not None else None]
+        if a.get("aria-current") or any(name and _CURRENT.search(name) for name in names):
+            return number
+    linked = {a for a, _ in links}
+    known = {number for _, number in links}
+    texts: list[str] = []
+    for node in box.iter():
+        if (
+            not isinstance(node.tag, str)
+            or node in linked
+            or any(up in linked for up in node.iterancestors())
+        ):
+            continue
+        texts += [node.text or ""]
+        texts += [child.tail or "" for child in node]
+    for text in texts:
+        found = _NUMBER.fullmatch(clean_text(text)) if text.strip() else None
+        if (
+            found
+            and int(found[1]) not in known
+            and (int(found[1]) + 1 in known or int(found[1]) - 1 in known)
+        ):
+            return int(found[1])
+    return None

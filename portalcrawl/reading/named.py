@@ -1,0 +1,285 @@
+"""Chrome told by the names that page authors give to elements: one voice beside form and repetition.
+
+Class, id, role and tag are taken apart into words (``tinLienQuan``, ``tin-lien-quan`` and ``tin_lienquan``
+are one name). English and Vietnamese names of the boxes around an article are listed here; none is of a
+certain CMS. What is named so is chrome unless it holds what the page is about: its headline, or most of its
+prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from portalcrawl.normalize import fold
+from portalcrawl.reading import breadcrumb
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import is_prose
+from portalcrawl.reading.styles import inner_text
+from portalcrawl.reading.walker import is_block_tag
+
+_CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NOT_LETTERS = re.compile(r"[^A-Za-z]+")
+
+_BOXES = """
+    sidebar side-bar aside footer foot menu nav navbar navigation topbar toolbar masthead copyright banner
+    chan-trang cot-trai cot-phai menu-trai menu-phai cot-ben left-col right-col col-left col-right
+    left-column right-column left-side right-side block-left block-right left-block right-block offcanvas
+    skip-link widget portlet-left portlet-right
+
+    related relate lien-quan tin-khac tin-moi tin-cu other-news othernews news-other cung-chuyen-muc
+    tin-cung-muc tin-nong doc-nhieu xem-nhieu moi-nhat most-read most-view popular latest recent read-more
+    see-also more-news tin-tiep-theo next-prev prev-next post-navigation
+
+    share sharing social addthis fb-like fb-root zalo twitter facebook comment comments binh-luan y-kien
+    phan-hoi reply respond disqus rating rate danh-gia vote voting star stars poll tham-do binh-chon khao-sat
+    newsletter subscribe signup like-box
+
+    breadcrumb breadcrumbs breadcrum bread-crumb duong-dan pager pagination paging phan-trang tags tag-list
+    tu-khoa hashtag keyword keywords search tim-kiem login dang-nhap logon popup modal dialog cookie cookies
+    weather thoi-tiet thong-ke counter visitor visitors truy-cap online calendar quang-cao advert ads
+    advertisement marquee slider slideshow carousel lien-ket weblink web-link weblinks print-btn font-size
+    co-chu text-to-speech tts doc-bai nghe-bai nghe-audio audio-player voice speech listen player hotline
+    back-to-top scroll-top toc table-of-contents muc-luc preloader loading spinner toast
+"""
+"""Names of what stands around content, in this order: the frame, other articles, what readers do, tools."""
+_HIDDEN = frozenset(
+    (
+        "hidden", "hide", "d-none", "dn", "is-hidden", "sr-only", "visually-hidden", "visuallyhidden",
+        "screen-reader-text", "element-invisible", "invisible", "offscreen",
+    )
+)  # fmt: skip
+_INLINE = frozenset(("i", "span", "a", "em", "b", "sup", "small", "mat-icon"))
+_ICON = re.compile(r"(?:^|-)(?:icons?|material-icons|material-symbols|mi|ico|glyph)(?:-|$)")
+_LIGATURE = re.compile(r"[a-z][a-z0-9_]{2,40}")  # icon fonts draw a word as a picture
+_HANDLE = re.compile(
+    r"(?:^|-)(?:edit-?section|edit-?link|header-?link|heading-?anchor|anchor-?link|anchor|sua-?muc)(?:-|$)"
+)
+_HANDLE_LENGTH = 20
+_ROLES = frozenset(("navigation", "complementary", "search", "contentinfo", "dialog", "alertdialog", "menu"))
+_TAGS = frozenset(("nav", "footer", "aside", "dialog"))
+_MOST = 0.3
+_MOST_SAID = 0.6  # where the tag itself says so
+_LEAST = 400
+"""Of a page's prose, and characters: an element with more is no box beside the article, whatever its name."""
+
+
+def _compiled(names: Iterable[str]) -> re.Pattern[str]:
+    # A name may be written in one word: "tinlienquan".
+    alternatives = "|".join(sorted((name.replace("-", "-?") for name in names), key=len, reverse=True))
+    return re.compile(rf"(?:^|-)(?:{alternatives})(?:s|box|list|wrap(?:per)?|area|bar|block)?(?:-|$)")
+
+
+_NAMED = _compiled(_BOXES.split())
+_BODY = re.compile(
+    r"(?:^|-)(?:body-?(?:text|html|content|copy|wrap)|article-?(?:body|content|text|detail)|(?:post|entry"
+    r"|news|story|blog)-?"
+    r"(?:body|content|text|detail)|detail-?(?:content|body|text)|content-?(?:detail|body|text|news|article"
+    r"|post|html)|main-?"
+    r"(?:detail|text)|full-?(?:text|content)|rich-?text|rte|noi-?dung(?:-?(?:tin|bai|bai-?viet"
+    r"|chi-?tiet))?|nd-?(?:bv|tin|bai)"
+    r"|chi-?tiet|bai-?viet|ck-?content|html-?content|fulltext)(?:-|$)|^[a-z]{1,3}-(?:content|body)$"
+)
+_PARAGRAPHS = frozenset(
+    ("p", "li", "ul", "ol", "span", "a", "h1", "h2", "h3", "h4", "blockquote", "table", "tr", "tbody")
+)
+_BODY_SHARE = 0.6
+
+
+def words(name: str) -> str:
+    """Give a class or id as lower-case words joined by hyphens.
+
+    >>> words("tinLienQuan_12 box"), words("ctl00_RightCol")
+    ('tin-lien-quan-box', 'ctl-right-col')
+    """
+    parts = _NOT_LETTERS.sub("-", _CAMEL.sub("-", name))
+    return parts.strip("-").lower()
+
+
+def is_named_chrome(node: etree._Element) -> bool:
+    """Tell an element whose tag, role, class or id says that it is not the article."""
+    if node.tag in _TAGS or node.get("role") in _ROLES:
+        return True
+    return any(_NAMED.search(words(part)) for part in _names(node))
+
+
+def _is_said(node: etree._Element) -> bool:
+    return node.tag in _TAGS or node.get("role") in _ROLES
+
+
+def is_named_hidden(node: etree._Element) -> bool:
+    """Tell an element that style sheets hide by its name, and what is drawn as an icon or works as a "
+    "handle."""
+    classes = (node.get("class") or "").split()
+    if any(name in _HIDDEN for name in classes):
+        return True
+    if node.tag not in _INLINE:
+        return False
+    text = (node.text or "").strip()
+    if node.tag == "mat-icon" or any(_ICON.search(words(name)) for name in classes):
+        return bool(_LIGATURE.fullmatch(text)) and len(node) == 0
+    return any(_HANDLE.search(words(name)) for name in classes) and len(inner_text(node)) < _HANDLE_LENGTH
+
+
+def _names(node: etree._Element) -> list[str]:
+    return [*(node.get("class") or "").split(), node.get("id") or ""]
+
+
+def body(blocks: Sequence[Block], title: int) -> etree._Element | None:
+    """Give the innermost element that is named for an article's text and holds most prose below the title."""
+    prose = [block for block in blocks[title + 1 :] if is_prose(block)]
+    total = sum(len(block.text) for block in prose)
+    weight: dict[etree._Element, int] = {}
+    for block in prose:
+        for node in (block.node, *block.node.iterancestors()):
+            weight[node] = weight.get(node, 0) + len(block.text)
+    above = set(blocks[title].node.iterancestors()) if title >= 0 else set()
+    best: etree._Element | None = None
+    for node, length in weight.items():
+        if node in above or length < _BODY_SHARE * total or node.tag in ("body", "form"):
+            continue
+        if node.tag in _PARAGRAPHS:
+            continue
+        named = node.get("itemprop") == "articleBody" or any(_BODY.search(words(n)) for n in _names(node))
+        if named and (best is None or best in node.iterancestors()):
+            best = node
+    return best
+
+
+_TITLE = re.compile(r"(?:^|-)(?:title|headline|tieu-?de|ten-?bai|tit)(?:-|$)")
+
+
+def is_title(node: etree._Element) -> bool:
+    """Tell an element, or the one around it, that is named for a title."""
+    parent = node.getparent()
+    names = [*_names(node), *(_names(parent) if parent is not None else ())]
+    return any(_TITLE.search(words(name)) for name in names if name)
+
+
+_CRUMB = re.compile(
+    r"(?:^|-)(?:bread-?crumbs?|bread-?crum|crumbs?|duong-?dan|site-?map-?path|path-?way"
+    r"|you-?are-?here)(?:-|$)"
+)
+
+
+def crumb(root: etree._Element, title: str) -> str | None:
+    """Give the last item of the page's breadcrumb that is not the title (folded)."""
+    for node in root.iter():
+        if not isinstance(node.tag, str) or not (
+            any(_CRUMB.search(words(n)) for n in _names(node))
+            or "crumb" in (node.get("aria-label") or "").lower()
+        ):
+            continue
+        items = breadcrumb.items(node)
+        steps = [item for item in items if not breadcrumb.is_title(fold(item), title)]
+        if items and breadcrumb.is_home(items[0]):
+            steps = steps[1:]
+        if steps and len(steps) <= 4:
+            return steps[-1]
+    return None
+
+
+_DATE = re.compile(
+    r"(?:^|-)(?:date|time|datetime|published?|posted|ngay|ngay-?dang|thoi-?gian|created?)(?:-|$)"
+)
+
+
+def is_date(node: etree._Element) -> bool:
+    """Tell an element named for a date."""
+    return node.tag == "time" or any(_DATE.search(words(name)) for name in _names(node) if name)
+
+
+_AUTHOR = re.compile(
+    r"(?:^|-)(?:author|by-?line|tac-?gia|nguoi-?(?:viet|dang|nhap)|writer|but-?danh|nguon(?:-?tin)?)(?:-|$)"
+)
+_FILES = re.compile(
+    r"(?:^|-)(?:files?|attach(?:ment)?s?|dinh-?kem|teps?|tai-?lieu|downloads?|documents?)(?:-|$)"
+)
+_SMALL_PICTURE = re.compile(r"avatar|logo|icon|captcha|spacer|emoji|qr-?code", re.IGNORECASE)
+
+
+def is_author(node: etree._Element) -> bool:
+    """Tell an element, or the one around it, that is named for who wrote."""
+    return _is_named(node, _AUTHOR, 2)
+
+
+def is_file(node: etree._Element) -> bool:
+    """Tell an element inside one that is named for files to be fetched."""
+    return _is_named(node, _FILES, 4)
+
+
+def is_small_picture(node: etree._Element) -> bool:
+    """Tell a picture that draws a person's account, the portal's sign or a control."""
+    parent = node.getparent()
+    names = [*_names(node), node.get("src") or "", *(_names(parent) if parent is not None else ())]
+    return any(_SMALL_PICTURE.search(name) for name in names)
+
+
+def _is_named(node: etree._Element, form: re.Pattern[str], levels: int) -> bool:
+    around = [node, *islice(node.iterancestors(), levels - 1)]
+    return any(form.search(words(name)) for at in around for name in _names(at) if name)
+
+
+def hidden(root: etree._Element) -> set[etree._Element]:
+    """Give the outermost elements that are hidden by name."""
+    return _outermost(root, is_named_hidden)
+
+
+def chrome(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | None) -> set[etree._Element]:
+    """Give the outermost elements that are chrome by name, none of which holds ``keep`` or most of the prose.
+
+    ``blocks`` are the blocks of ``root`` that are shown.
+    """
+    sacred = set() if keep is None else {keep, *keep.iterancestors()}
+    weight: dict[etree._Element, int] = {}
+    total = 0
+    for block in blocks:
+        if is_prose(block):
+            total += len(block.text)
+            for node in (block.node, *block.node.iterancestors()):
+                weight[node] = weight.get(node, 0) + len(block.text)
+    most, most_said = max(_LEAST, _MOST * total), max(_LEAST, _MOST_SAID * total)
+    return _outermost(
+        root,
+        lambda node: (
+            is_block_tag(node.tag)
+            and node not in sacred
+            and weight.get(node, 0) <= (most_said if _is_said(node) else most)
+            and is_named_chrome(node)
+        ),
+    )
+
+
+def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | None) -> set[etree._Element]:
+    """Give the forms that a reader fills in: to comment, to search, to vote, to be sent letters."""
+    sacred = set() if keep is None else {keep, *keep.iterancestors()}
+    prose: Counter[etree._Element] = Counter()
+    for block in blocks:
+        if is_prose(block):
+            for node in block.node.iterancestors("form"):
+                prose[node] += len(block.text)
+    return {
+        form
+        for form in root.iter("form")
+        if form not in sacred
+        and prose[form] <= _LEAST
+        and any(_is_field(field) for field in form.iter("input", "textarea", "select"))
+    }
+
+
+def _is_field(node: etree._Element) -> bool:
+    return node.tag != "input" or (node.get("type") or "text").lower() not in ("hidden", "image")
+
+
+def _outermost(root: etree._Element, test: Callable[[etree._Element], bool]) -> set[etree._Element]:
+    found: set[etree._Element] = set()
+    walker = etree.iterwalk(root, events=("start",))
+    for _, node in walker:
+        if isinstance(node.tag, str) and node is not root and test(node):
+            found.add(node)
+            walker.skip_subtree()
+    return found

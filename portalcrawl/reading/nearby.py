@@ -1,0 +1,85 @@
+"""Date and counter further from the title, and dates that are another article's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from portalcrawl.chrome import is_related_heading
+from portalcrawl.normalize import parse_count
+from portalcrawl.reading import named, reader
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import holder
+from portalcrawl.reading.headline import CLOCK, is_date, is_meta, title_key
+from portalcrawl.reading.meta import split_meta
+from portalcrawl.reading.styles import inner_text
+
+_ROWS = ("li", "tr", "dd", "dl", "article")
+_ROW_LINK = 15  # characters of a link that makes a row of what stands beside it
+_ROW_DEPTH = 4
+_ROW_LENGTH = 700  # characters; what holds more is no row of a list
+_ABOVE, _BELOW = 4, 8  # blocks around title and body where date and counter are looked for
+_LABELLED = re.compile(r"\D{4,}")
+
+
+def is_row_date(block: Block) -> bool:
+    """Tell the date of a row that links something else: a list's, not the article's."""
+    if block.link_chars or not is_meta(block.loose):
+        return False
+    holding = holder(block)
+    for node in [holding, *holding.iterancestors()][:_ROW_DEPTH]:
+        if node.tag in ("body", "form", "main") or len(inner_text(node)) > _ROW_LENGTH:
+            return False
+        if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in node.iter("a")):
+            return next(node.iter("h1"), None) is None
+    return False
+
+
+def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
+    """Look around title and body, in what was passed over as chrome too, for a date and a counter."""
+    if found.published and found.views:
+        return
+    key = title_key(found.title or "")
+    title = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
+    if title is None:
+        return
+    nodes = {block.node for block in found.blocks}
+    inside = [i for i, block in enumerate(shown) if block.node in nodes]
+    first, last = (inside[0], inside[-1]) if inside else (title + 1, title)
+    for i in [*range(title + 1, first), *range(title - 1, max(-1, title - 1 - _ABOVE), -1)]:
+        _take(found, shown[i], above=i < title, title=shown[title])
+    for block in shown[last + 1 : last + 1 + _BELOW]:
+        if is_related_heading(block.text):
+            break
+        if not block.link_chars:
+            _take_below(found, block)
+
+
+def take_views(found: reader.Reading, views: str | None) -> None:
+    """Take a counter where there is none yet."""
+    if views and found.views is None and parse_count(views) is not None:
+        found.views = views
+
+
+def _take(found: reader.Reading, block: Block, *, above: bool, title: Block) -> None:
+    if not is_meta(block.loose) or is_row_date(block):
+        return
+    date, views = split_meta(block.loose)
+    take_views(found, views)
+    if not date or not is_date(date) or found.published is not None:
+        return
+    beside = holder(title).getparent() in (holder(block), holder(block).getparent())
+    if beside or not (above and CLOCK.match(block.loose)):
+        found.published = block.loose
+
+
+def _take_below(found: reader.Reading, block: Block) -> None:
+    """Take a line below the text: a date there must be said to be the article's."""
+    if not is_meta(block.loose) or is_row_date(block):
+        return
+    date, views = split_meta(block.loose)
+    take_views(found, views)
+    if not date or not is_date(date) or found.published is not None or CLOCK.match(block.loose):
+        return
+    if views or _LABELLED.match(date) or named.is_date(block.node):
+        found.published = date

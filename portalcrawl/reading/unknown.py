@@ -1,0 +1,205 @@
+"""Reading an article on a page of a CMS nobody described.
+
+The generic reader (module ``reader``) looks at form alone. Here what the page's names and its other pages
+say comes first: chrome is taken away, header lines are taken apart, the body's container is looked for by
+name. What the reader then leaves open is looked for further from the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from lxml import etree
+from parsel import Selector
+
+from portalcrawl.chrome import phrase
+from portalcrawl.reading import breadcrumb, edges, header, labelled, named, nearby, reader
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import densest, is_prose
+from portalcrawl.reading.headline import (
+    CLOCK,
+    head_titles,
+    is_date,
+    is_meta,
+    known_title,
+    title_above,
+    title_key,
+)
+from portalcrawl.reading.walker import walk
+
+_EDIT = re.compile(r"\s*(?:\[\s*(?:sửa|edit)[^\]]{0,20}\]|[#¶§])$", re.IGNORECASE)  # a heading's handle
+_NO_TITLES = frozenset(
+    (
+        "chi tiết", "chi tiết tin", "tin chi tiết", "chi tiết tin tức", "nội dung chi tiết",
+        "chi tiết bài viết", "xem chi tiết", "xuất bản thông tin", "nội dung tin", "nội dung bài viết",
+        "bài viết", "nội dung", "tin bài", "thông tin chi tiết", "tài liệu đính kèm",
+    )
+)  # fmt: skip
+_SITE_NAME = re.compile(
+    r"\W*(?:cổng|trang|website)\s*(?:thông tin|ttđt|tin điện tử|điện tử|giao tiếp|web\b)(?:[^.:;!?]{0,70})",
+    re.IGNORECASE,
+)
+_SECTION_WORDS = 6
+_HEADLINE_WORDS = (4, 40)
+_HEADER = 8  # blocks above the text among which its title is
+
+
+def chrome_of(
+    sel: Selector, body: etree._Element, learned: Collection[etree._Element] = ()
+) -> set[etree._Element]:
+    """Give what is hidden or chrome by its name, and what the portal's other pages show to be chrome."""
+    hidden = named.hidden(body) | set(learned)
+    shown = walk(body, hidden)
+    title = _title(shown, head_titles(sel))
+    keep = None if title is None else shown[title].node
+    return hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
+
+
+def read(
+    sel: Selector,
+    body: etree._Element,
+    chrome: Collection[etree._Element] = (),
+    usual: etree._Element | None = None,
+) -> reader.Reading | None:
+    """Read the page.
+
+    ``chrome`` is what its portal's other pages show to be none of the article, ``usual`` the element in
+    which its articles have their text.
+    """
+    shown = walk(body, named.hidden(body))
+    heads = head_titles(sel)
+    skip = _without_title(chrome_of(sel, body, chrome), shown, _title(shown, heads))
+    blocks = header.split_fields(walk(body, skip))
+    blocks = [block for block in blocks if not (_names_no_article(block) or nearby.is_row_date(block))]
+    blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
+    for block in blocks:
+        if block.kind == "heading":
+            block.lines = [replace(line, text=_EDIT.sub("", line.text)) for line in block.lines]
+    # Labels repeat on every page, and are no chrome here.
+    if (form := labelled.read(body, chrome_of(sel, body) if chrome else skip)) is not None:
+        return form
+    found, section = _read(sel, blocks, body, heads, usual)
+    if found is None:
+        return None
+    edges.trim(found)
+    nearby.find_meta(found, header.split_fields(shown))
+    found.category = _category(found, body, shown, section)
+    return found
+
+
+def _read(
+    sel: Selector,
+    blocks: list[Block],
+    body: etree._Element,
+    heads: Sequence[str],
+    usual: etree._Element | None,
+) -> tuple[reader.Reading | None, str | None]:
+    """Read the blocks; what was taken for the title while it names the section is taken away."""
+    section: str | None = None
+    for _ in range(2):
+        title = known_title(blocks, heads)
+        container = named.body(blocks, -1 if title is None else title)
+        above = _above_text(blocks, body, container) if title is None else None
+        found = reader.read(sel, blocks, body, container, above)
+        if found is None:
+            return None, section
+        if usual is not None and usual is not container and _may_hold(usual, blocks, found):
+            found = reader.read(sel, blocks, body, usual, found.title) or found
+        key = title_key(found.title or "")
+        at = next((i for i, block in enumerate(blocks) if title_key(block.text) == key), None)
+        if at is None or not _is_section(blocks, at):
+            return found, section
+        section = blocks[at].text
+        blocks = [block for block in blocks if title_key(block.text) != key]
+    return found, section
+
+
+def _title(shown: Sequence[Block], heads: Sequence[str]) -> int | None:
+    """Find the title that the page's head repeats: not where a list links it, if it stands elsewhere, too."""
+    title = known_title(shown, heads)
+    if title is None or not shown[title].link_chars:
+        return title
+    key = title_key(shown[title].text)
+    others = [
+        i for i, b in enumerate(shown) if not b.link_chars and b.kind != "row" and title_key(b.text) == key
+    ]
+    return next((i for i in others if shown[i].kind == "heading"), others[0] if others else title)
+
+
+def _without_title(
+    chrome: set[etree._Element], shown: Sequence[Block], title: int | None
+) -> set[etree._Element]:
+    """Leave what holds the title out of the chrome: a portal may print its articles' titles elsewhere, "
+    "too."""
+    return (
+        chrome
+        if title is None
+        else chrome.difference({shown[title].node, *shown[title].node.iterancestors()})
+    )
+
+
+def _above_text(
+    blocks: Sequence[Block], body: etree._Element, container: etree._Element | None
+) -> str | None:
+    """Give the title above the text, where no date stands there to find it by, and one below misleads."""
+    container = densest(blocks, body) if container is None else container
+    if container is None:
+        return None
+    nodes = set(container.iter())
+    first = next((i for i, block in enumerate(blocks) if block.node in nodes and block.text), None)
+    near = blocks[max(0, first - _HEADER) : first + 2] if first is not None else []
+    if first is None or any(is_date(block.loose) and not CLOCK.match(block.loose) for block in near):
+        return None
+    above = [block for block in blocks[max(0, first - _HEADER) : first] if not is_prose(block)]
+    title = title_above(above, len(above))
+    return above[title].text if title is not None else None
+
+
+def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Reading) -> bool:
+    """Tell whether the usual element may hold this page's text: not if it is around the title, or empty."""
+    nodes = set(usual.iter())
+    key = title_key(found.title or "")
+    inside = [block for block in blocks if block.node in nodes]
+    return any(block.text for block in inside) and not any(title_key(block.text) == key for block in inside)
+
+
+def _is_section(blocks: Sequence[Block], title: int) -> bool:
+    """Tell a section's heading by the headline that stands below it, above the date or in a title's "
+    "element."""
+    if len(blocks[title].text.split()) > _SECTION_WORDS:
+        return False
+    near = [block for block in blocks[title + 1 : title + 5] if block.text]
+    for block, following in pairwise(near):
+        if is_meta(block.loose):
+            return False
+        least, most = _HEADLINE_WORDS
+        if not least <= len(block.text.split()) <= most or block.text.endswith((".", ":", ";")):
+            return False
+        is_headline = block.kind == "heading" or (block.kind == "text" and not block.link_chars)
+        return is_headline and (
+            block.kind == "heading" or named.is_title(block.node) or is_meta(following.loose)
+        )
+    return False
+
+
+def _names_no_article(block: Block) -> bool:
+    """Tell the heading of any article's page, or the portal's name."""
+    if (block.kind == "heading" or block.text.isupper()) and _SITE_NAME.fullmatch(block.text):
+        return True
+    return block.kind != "row" and phrase(block.text) in _NO_TITLES
+
+
+def _category(
+    found: reader.Reading, body: etree._Element, shown: Sequence[Block], section: str | None
+) -> str | None:
+    key = title_key(found.title or "")
+    at = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
+    return (
+        named.crumb(body, key)
+        or section
+        or found.category
+        or (breadcrumb.category(shown, at, key) if at is not None else None)
+    )
