@@ -10,7 +10,7 @@ from portalcrawl.cliparts import Commands
 
 _BOUND = (
     "A portal is asked for 18 pages at most: its home page, 12 that may be listings, 5 that may be\n"
-    "articles; beside them robots.txt, redirects, and repeats where a server fails or says to come back later."
+    "articles; beside them robots.txt, redirects, repeats where a server fails or says to come back later."
 )
 
 

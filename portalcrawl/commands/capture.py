@@ -15,8 +15,7 @@ from rich.progress import track
 
 from portalcrawl import archive
 from portalcrawl.archive import Record
-from portalcrawl.commands.crawl import set_up_logging
-from portalcrawl.commands.scouted import office_for
+from portalcrawl.commands.scouted import office_for, set_up_own_logging
 from portalcrawl.errors import PageError, RegistryError, UsageError
 from portalcrawl.extraction import SavedPage
 from portalcrawl.normalize import canonical_url
@@ -35,7 +34,7 @@ _CASE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def run(options: argparse.Namespace) -> int:
     """Get the page, read it, write the fixture, print what was read; give the exit status."""
-    set_up_logging(dict(options.settings))
+    set_up_own_logging(options)
     portal = load_registry(options.portals, options.output).get(options.portal)
     _check_wishes(portal, options)
     try:

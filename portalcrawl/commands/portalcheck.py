@@ -18,8 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedCo
 from rich.table import Table
 
 from portalcrawl.commands.console import Output
-from portalcrawl.commands.crawl import CONSOLE, set_up_logging
-from portalcrawl.commands.scouted import office_for
+from portalcrawl.commands.crawl import CONSOLE
+from portalcrawl.commands.scouted import office_for, set_up_own_logging
 from portalcrawl.crawl import hold_path, select
 from portalcrawl.errands import Office
 from portalcrawl.net import server_groups
@@ -59,7 +59,7 @@ def check(registry: Registry, options: argparse.Namespace) -> bool:
 
 def look_at(portals: Sequence[Portal], options: argparse.Namespace) -> dict[str, Checkup]:
     """Look at the portals: server groups side by side, the portals of one group one after the other."""
-    set_up_logging(dict(options.settings))
+    set_up_own_logging(options)
     office = office_for(portals, options)
     settings, groups = office.settings, server_groups(portals)
     found: dict[str, Checkup] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from portalcrawl.commands.crawl import set_up_logging
@@ -35,7 +35,7 @@ def finding_of(url: str, options: argparse.Namespace) -> Finding | None:
         UsageError: the host is not loopback and there is no contact, or there is no such template.
 
     """
-    set_up_logging(dict(options.settings))
+    set_up_own_logging(options)
     template = template_named(options.template)
     office = office_for([_stranger(url)], options)
     try:
@@ -45,6 +45,11 @@ def finding_of(url: str, options: argparse.Namespace) -> Finding | None:
     except PageError as error:
         logger.error("%s: %s. %s", url, told(error), _instead(error))
     return None
+
+
+def set_up_own_logging(options: argparse.Namespace) -> None:
+    """Say what we have to say, and leave out what Scrapy says of single requests: it is in what we say."""
+    set_up_logging({"LOG_LEVEL": "CRITICAL"} | dict(options.settings))
 
 
 def office_for(portals: Sequence[Portal], options: argparse.Namespace) -> Office:
@@ -84,12 +89,12 @@ async def _look(office: Office, url: str, template: Template | None) -> Finding:
     return await office.visit(portal, work)
 
 
-def may_follow(url: str, target: str) -> bool:
+def may_follow(url: str, target: str, resolver: Callable[[str], str | None] = resolve) -> bool:
     """Say whether a redirect may be followed: never from a far host to this machine, nor the other way."""
     if address_problem(target) is not None or is_loopback(url) != is_loopback(target):
         return False
     # A name may stand for this machine as well.
-    address = resolve(netloc(target)[0])
+    address = resolver(netloc(target)[0])
     return is_loopback(url) or address is None or not is_loopback(f"http://{address}/")
 
 
