@@ -202,6 +202,7 @@ def test_detect_reads_saved_pages_and_folders_of_them(run: Any, tmp_path: Path) 
         (str(tmp_path / "listing-first.html"), 10)
     ]
     assert len(value["samples"]) == 1
+    assert found(run("detect", tmp_path / "article-amp-stray-end-tags-two-lines.html", "--json"))["template"]
     assert "template: hanoi" in run("detect", tmp_path / "listing-first.html").stdout
     challenge = run("detect", tmp_path / "other-challenge.html", status=1)
     assert "ChallengePage" in challenge.stderr

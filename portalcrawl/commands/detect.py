@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
@@ -49,7 +50,8 @@ def _find(options: argparse.Namespace) -> Finding | None:
     if not Path(where).exists():
         hint = f"; if it is an address, write http://{where}" if "." in where else ""
         raise UsageError(f"{where}: neither an address nor a file or folder{hint}")
-    return finding_of_files(Path(where), template_named(options.template))
+    with Console(stderr=True).status("reading what was saved"):
+        return finding_of_files(Path(where), template_named(options.template))
 
 
 def nothing_found(finding: Finding) -> str:

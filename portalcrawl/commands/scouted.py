@@ -41,9 +41,9 @@ def finding_of(url: str, options: argparse.Namespace) -> Finding | None:
     try:
         return office.run(lambda: _follow(office, url, template))
     except NotFetched as error:
-        logger.error("%s. %s", error, _WHAT_NEXT[error.why])
+        logger.error("%s. %s", str(error).rstrip("."), _WHAT_NEXT[error.why])
     except PageError as error:
-        logger.error("%s: %s. %s", url, told(error), _instead(error))
+        logger.error("%s: %s. %s", url, told(error).rstrip("."), _instead(error))
     return None
 
 

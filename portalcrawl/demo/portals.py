@@ -163,6 +163,7 @@ STRANGER = DemoPortal(
     ),
     groups=("thôn Bản Ngọc", "thôn Nà Sen", "thôn Khe Trà", "thôn Đồi Mây"),
     first_key=3071,
+    section_per_page=True,
     date_separator=", ",
     date_label="",
 )

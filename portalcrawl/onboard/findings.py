@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portalcrawl.items import Article, to_line
-from portalcrawl.onboard.seen import GENERIC, LEAST_ENTRIES, Look, SeenListing, listing_of
+from portalcrawl.onboard.seen import GENERIC, LEAST_ENTRIES, Look, SeenListing, article_of, listing_of
 from portalcrawl.pages import templates
 from portalcrawl.pages.base import Template
 
@@ -67,6 +67,8 @@ class Survey:
     owns: Callable[[str], bool]
     wanted: Template | None = None
     """The template that somebody named; None: the one detected."""
+    with_articles: bool = False
+    """Whether articles are among the pages: they tell a template as listings do."""
     looks: list[Look] = field(default_factory=list)
     home: Look | None = None
     """The portal's home page, which is a listing only where there is no other."""
@@ -93,13 +95,13 @@ class Survey:
     def choose(self) -> tuple[str | None, str]:
         """Give the portal's template, None for none or several, and the one that reads its listings best.
 
-        A template has to read a listing, where any is read at all: marks alone may be a widget's.
+        A template has to read a page, where any is read at all: marks alone may be a widget's.
         """
         if self.wanted is not None:
             return self.wanted.name, self.wanted.name
         names = list(self.candidates())
         score = {name: self._score(name) for name in names}
-        best = max(score.values(), default=(0, 0))
+        best = max(score.values(), default=(0, 0, 0))
         if best[0] == 0:
             if names and not any(self.listing(look, GENERIC) for look in self.looks):
                 return (names[0] if len(names) == 1 else None), names[0]
@@ -107,9 +109,16 @@ class Survey:
         winners = [name for name in names if score[name] == best]
         return (winners[0] if len(winners) == 1 else None), winners[0]
 
-    def _score(self, name: str) -> tuple[int, int]:
-        listings = sum(self.listing(look, name) is not None for look in self.looks)
-        return listings, sum(name in look.page.found for look in self.looks)
+    def _score(self, name: str) -> tuple[int, int, int]:
+        """Rate a template: pages it reads, pages with its marks, pages on which its marks are the most."""
+        read = sum(self._reads(look, name) for look in self.looks)
+        marked = sum(name in look.page.found for look in self.looks)
+        return read, marked, sum(next(iter(look.page.found), None) == name for look in self.looks)
+
+    def _reads(self, look: Look, name: str) -> bool:
+        if self.listing(look, name) is not None:
+            return True
+        return self.with_articles and isinstance(article_of(look, templates()[name]), Article)
 
     def listings(self, reader: str) -> list[SeenListing]:
         """Give the listings of the pages, in the order they were looked at, without those others contain."""

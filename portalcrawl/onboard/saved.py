@@ -26,7 +26,7 @@ def finding_of_files(path: Path, template: Template | None) -> Finding:
         UsageError: there is nothing that could be a page.
 
     """
-    survey = Survey(lambda _: True, template)
+    survey = Survey(lambda _: True, template, with_articles=True)
     notes: list[str] = []
     for number, page in enumerate(_pages(path, notes)):
         if number == MOST_PAGES:
@@ -37,14 +37,12 @@ def finding_of_files(path: Path, template: Template | None) -> Finding:
             survey.looks.append(look)
         else:
             notes.append(f"{page.name}: {type(look.page.problem).__name__}: {look.page.problem}")
-    reader = templates()[survey.choose()[1]]
-    read = [(look, article_of(look, reader)) for look in survey.looks]
+    (template_name, reader), seen = survey.choose(), survey.candidates()
+    read = [(look, article_of(look, templates()[reader])) for look in survey.looks]
     samples = [item for _, item in read if isinstance(item, Article)]
     # What shows an article is no listing, though it may list others beside it.
     survey.looks = [look for look, item in read if isinstance(item, PageError)]
-    finding = survey.finding()
-    finding.samples, finding.notes = samples[:SAMPLES], notes
-    return finding
+    return Finding(template_name, seen, reader, survey.listings(reader), samples[:SAMPLES], notes)
 
 
 def look_of(saved: SavedPage) -> Look:

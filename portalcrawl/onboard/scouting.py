@@ -139,7 +139,7 @@ class Scout:
             self._survey.looks.append(look)
             lists = self._lists(look)
             found_any |= lists
-            logger.info("%s: %s", candidate.url, "lists articles" if lists else "no listing")
+            logger.info("%s: %s", split(candidate.url).path, "lists articles" if lists else "no listing")
             self._gather(look, waiting)
 
     def _gather(self, look: Look, waiting: dict[str, Candidate]) -> None:
@@ -156,7 +156,7 @@ class Scout:
             look = await self._page(url)
         except (PageError, NotFetched) as error:
             self._notes.append(f"{url}: {told(error)}")
-            logger.info("%s: %s", url, told(error))
+            logger.info("%s: %s", split(url).path, told(error))
             self._closed = isinstance(error, NotFetched) and error.final
             return None
         if same(look.url) in {same(seen.url) for seen in self._survey.looks}:
@@ -176,7 +176,7 @@ class Scout:
             item = article_of(look, template)
             if isinstance(item, Article):
                 found.append(item)
-                logger.info("%s: %s", url, item.title)
+                logger.info("sample: %s", item.title)
             else:
                 self._notes.append(f"{url}: {told(item)}")
         return found
