@@ -14,11 +14,13 @@ from typing import Any
 
 import pytest
 
+from portalcrawl.crawl import hold_path
 from portalcrawl.demo.portals import STRANGER
 from portalcrawl.demo.server import DemoPortals
 from portalcrawl.demo.stories import expected_article
 from portalcrawl.pages import templates
 from portalcrawl.registry import Registry, load
+from portalcrawl.runfiles import locked
 
 from .builders import lines
 from .conftest import REPOSITORY, command_line
@@ -149,6 +151,12 @@ def test_what_keeps_us_out_is_a_sentence_with_what_to_do(
     done = run("detect", demo.base_url(ONE), status=1)
     assert said in done.stderr
     assert done.stdout == ""
+
+
+def test_a_portal_that_asks_to_come_back_is_waited_for(demo: DemoPortals, run: Any) -> None:
+    demo[ONE].flood("/tin-tuc*", wait=1, times=1)
+    demo[ONE].challenge("/", times=1)
+    assert "template: hanoi" in run("detect", demo.base_url(ONE)).stdout
 
 
 def test_what_robots_forbid_is_never_asked_for(demo: DemoPortals, run: Any) -> None:
@@ -486,3 +494,14 @@ def test_a_far_portal_needs_a_contact(run: Any, tmp_path: Path) -> None:
     row += 'listings = ["/"]\n'
     (tmp_path / "far.toml").write_text(row, encoding="utf-8")
     assert "needs a contact" in run("portals", "check", "--portals", "far.toml", status=2).stderr
+
+
+def test_a_server_that_a_crawl_holds_is_left_alone(registered: DemoPortals, run: Any, tmp_path: Path) -> None:
+    (tmp_path / "output" / "runs").mkdir(parents=True)
+    group = registered.base_url(ONE).removeprefix("http://").rstrip("/")
+    with locked(hold_path(tmp_path / "output", group), wait=False) as ours:
+        assert ours
+        found_ = checked(run("portals", "check", "--json", "--portals", "portals"))
+    assert found_[ONE]["verdict"] == "held"
+    assert found_["demo-phuong-a"]["verdict"] == "same"
+    assert registered[ONE].requests() == []

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
+import asyncio
+import json
+from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from portalcrawl.commands.scouted import may_follow
+from portalcrawl.crawl import project_settings
+from portalcrawl.errands import Errand, ErrandSpider
 from portalcrawl.errors import RegistryError, UsageError
 from portalcrawl.onboard import naming
-from portalcrawl.onboard.findings import Finding, pruned, sample_order
+from portalcrawl.onboard.findings import Finding, Survey, pruned, sample_order
 from portalcrawl.onboard.links import candidates
 from portalcrawl.onboard.naming import Named, named
 from portalcrawl.onboard.rows import Row, free_key, row_of
-from portalcrawl.onboard.seen import SeenListing, SeenPage
+from portalcrawl.onboard.seen import Look, SeenListing, SeenPage
+from portalcrawl.pages import templates
 from portalcrawl.reading.entries import Entry
 from portalcrawl.registry import Portal, Registry
+
+from .test_fixtures import FIXTURES
 
 HOST = "http://xa.gov.vn"
 
@@ -73,6 +82,41 @@ def test_a_listing_with_articles_of_its_own_stays_in_its_place() -> None:
 def test_samples_come_from_different_listings_and_none_twice() -> None:
     order = sample_order([listing("/a", "abc"), listing("/b", "ade")])
     assert [url.rpartition("/")[2] for url in order] == ["a", "b", "d", "c", "e"]
+
+
+def seen(template: str, case: str) -> Look:
+    folder = FIXTURES / template / case
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    page = SeenPage((folder / "page.html").read_text(encoding="utf-8"), meta["url"])
+    return Look(page, meta["url"], datetime.fromisoformat(meta["fetched_at"]))
+
+
+def test_two_templates_that_fit_equally_are_told_and_none_is_chosen() -> None:
+    survey = Survey(lambda _: True, looks=[seen("hanoi", "listing-first"), seen("nukeviet", "listing-first")])
+    finding = survey.finding()
+    assert finding.template is None
+    assert finding.is_ambiguous
+    assert set(finding.as_dict()["candidates"][i]["template"] for i in (0, 1)) == {"hanoi", "nukeviet"}
+    named_one = Survey(lambda _: True, templates()["nukeviet"], looks=survey.looks).finding()
+    assert (named_one.template, len(named_one.listings)) == ("nukeviet", 1)
+
+
+def test_the_pace_is_the_one_that_the_templates_servers_need() -> None:
+    slot = SimpleNamespace(delay=1.0)
+    engine = SimpleNamespace(downloader=SimpleNamespace(slots={"group": slot}))
+    spider = ErrandSpider(Portal("xa", "Xã", HOST), "group", Errand(lambda _: asyncio.sleep(0)))
+    settings = project_settings({})
+    spider.crawler = cast(Any, SimpleNamespace(settings=settings, engine=engine))
+    spider._mind(seen("hanoi", "listing-first").page)
+    assert slot.delay == 0.0
+    spider._mind(seen("nukeviet", "listing-first").page)
+    assert slot.delay == 2.0
+    spider.crawler = cast(
+        Any, SimpleNamespace(settings=project_settings({"DOWNLOAD_DELAY": "0"}), engine=engine)
+    )
+    slot.delay = 0.0
+    spider._mind(seen("nukeviet", "listing-first").page)
+    assert slot.delay == 0.0, "the command line wins"
 
 
 # --------------------------------------------------------------------------------------- the names
