@@ -406,6 +406,7 @@ def test_a_captured_article_is_a_fixture(registered: DemoPortals, run: Any, tmp_
 
 def test_a_kept_page_is_not_fetched_again(registered: DemoPortals, run: Any, tmp_path: Path) -> None:
     run("crawl", ONE, "--limit", "1")
+    (tmp_path / "output" / "warc" / "zzz.warc.gz").write_bytes(b"no WARC at all")
     asked = len(registered[ONE].requests())
     run("capture", ONE, registered.base_url(ONE) + "tin-tuc-moi-nhat", "--into", "fx")
     assert len(registered[ONE].requests()) == asked

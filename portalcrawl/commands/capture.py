@@ -64,19 +64,26 @@ def _kept(url: str, output: Path) -> Look | None:
     files = sorted((output / "warc").glob("*.warc*"), reverse=True)
     console = Console(stderr=True)
     for file in track(files, "WARC files", console=console, transient=True, disable=not sys.stderr.isatty()):
-        last: Record | None = None
-        for record in archive.read(file):
-            if record.status == 200 and canonical_url(record.url) == wanted:
-                last = record
+        try:
+            last = _last(file, wanted)
+        except ValueError as error:
+            logger.warning("%s; looked for the page elsewhere", error)
+            continue
         if last is not None:
             logger.info("%s: kept in %s at %d", url, file, last.offset)
-            return look_of(
-                SavedPage(
-                    f"{file}@{last.offset}", last.body, url, datetime.fromisoformat(last.date),
-                    last.header("Content-Type"), last.header("X-Robots-Tag") or "", {},
-                )
-            )  # fmt: skip
+            kind, robots = last.header("Content-Type"), last.header("X-Robots-Tag") or ""
+            fetched_at = datetime.fromisoformat(last.date)
+            return look_of(SavedPage(str(file), last.body, url, fetched_at, kind, robots, {}))
     return None
+
+
+def _last(file: Path, wanted: str) -> Record | None:
+    """Give the file's last whole answer from an address."""
+    found = None
+    for record in archive.read(file):
+        if record.status == 200 and record.date and canonical_url(record.url) == wanted:
+            found = record
+    return found
 
 
 def _fetched(portal: Portal, options: argparse.Namespace) -> Look:
