@@ -13,7 +13,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from portalcrawl import __version__
+from portalcrawl import __version__, clionboard
+from portalcrawl import cliparts as parts
+from portalcrawl.cliparts import Commands
 from portalcrawl.errors import PortalcrawlError, RunError
 
 _EXIT = """exit status:
@@ -38,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _crawl(commands)
     _extract(commands)
     _listing(commands)
+    clionboard.add_to(commands)
     _portals(commands)
     _status(commands)
     _state(commands)
@@ -45,92 +48,23 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    handler: str,
-    summary: str,
-    example: str,
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=f"example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.set_defaults(handler=handler)
-    return command
-
-
-def _output(command: argparse.ArgumentParser, default: str = "output") -> None:
-    command.add_argument(
-        "--output", type=Path, default=Path(default), metavar="DIR",
-        help="the folder results are in (default: %(default)s)",
-    )  # fmt: skip
-
-
-def _registry(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--portals", metavar="PATH",
-        help="registry: a TOML file or a folder of them"
-        " (default: the packaged one, overlaid by ./portals/ and by portals.toml in the output folder)",
-    )  # fmt: skip
-
-
-def _state_url(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--state", metavar="URL", help="crawl state: a path or sqlite:///PATH (default: in the output folder)"
-    )
-
-
-def _json(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--json", action="store_true", help="print JSON for scripts")
-
-
-def _setting(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name.isidentifier():
-        raise argparse.ArgumentTypeError(f"{text!r} is not NAME=VALUE")
-    return name, value
-
-
-def _settings(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "-s", dest="settings", type=_setting, action="append", default=[], metavar="NAME=VALUE",
-        help="override a Scrapy setting, such as -s DOWNLOAD_DELAY=2 (repeatable)",
-    )  # fmt: skip
-    command.add_argument("--no-warc", action="store_true", help="do not keep the raw responses")
-
-
-def _demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+def _demo(commands: Commands) -> None:
+    command = parts.command(
         commands, "demo", "portalcrawl.commands.demo",
         "start five demo portals on this machine, crawl them, print the verdicts",
         "portalcrawl demo && head -n 1 output/demo/articles/*.jsonl",
     )  # fmt: skip
-    _output(command, "output/demo")
-    _settings(command)
-    command.add_argument("--serve", action="store_true", help="only serve the portals, until interrupted")
+    parts.output(command, "output/demo")
+    parts.settings(command)
+    parts.no_warc(command)
+    command.add_argument(
+        "--serve", action="store_true",
+        help="only serve the portals, and one more that no registry names, until interrupted",
+    )  # fmt: skip
 
 
-def _day(text: str) -> object:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2025-06-30") from None
-
-
-def _positive(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1")
-    return int(text)
-
-
-def _crawl(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+def _crawl(commands: Commands) -> None:
+    command = parts.command(
         commands, "crawl", "portalcrawl.commands.crawl",
         "crawl portals: what is new or changed since the last time",
         "portalcrawl crawl ngoc-thuy --limit 20 -s CONTACT=you@example.org",
@@ -141,48 +75,31 @@ def _crawl(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     mode = command.add_mutually_exclusive_group()
     mode.add_argument("--due", action="store_true", help="only portals that are due")
     mode.add_argument("--full", action="store_true", help="every listing page, and every article again")
-    mode.add_argument("--since", type=_day, metavar="DATE", help="walk the listings down to this day")
-    command.add_argument("--limit", type=_positive, metavar="N", help="at most N articles per portal")
+    mode.add_argument("--since", type=parts.day, metavar="DATE", help="walk the listings down to this day")
+    command.add_argument("--limit", type=parts.positive, metavar="N", help="at most N articles per portal")
     command.add_argument(
         "--strict", action="store_true", help="exit 1 on any bad portal, not only newly bad ones"
     )
-    _settings(command)
-    _output(command)
-    _registry(command)
-    _state_url(command)
+    parts.settings(command)
+    parts.no_warc(command)
+    parts.output(command)
+    parts.registry(command)
+    parts.state_url(command)
 
 
-def _moment(text: str) -> object:
-    from datetime import UTC, datetime
-
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2025-06-30T08:00:00Z") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _address(text: str) -> str:
-    from portalcrawl.registry import address_problem
-
-    if (problem := address_problem(text)) is not None:
-        raise argparse.ArgumentTypeError(problem)
-    return text
-
-
-def _extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+def _extract(commands: Commands) -> None:
+    command = parts.command(
         commands, "extract", "portalcrawl.commands.extract",
         "extract articles from saved pages, folders of them and WARC files, as JSON Lines on stdout",
         "portalcrawl extract page.html --url http://thoquan.dongda.hanoi.gov.vn/tin-tuc/-/view_content/1-a.html",
     )  # fmt: skip
     command.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="page, folder or WARC file")
     where = command.add_mutually_exclusive_group()
-    where.add_argument("--url", type=_address, help="address of the one saved page")
+    where.add_argument("--url", type=parts.address, help="address of the one saved page")
     where.add_argument("--urls", type=Path, metavar="TSV", help="lines of path, URL and, if known, time")
     command.add_argument(
         "--fetched-at",
-        type=_moment,
+        type=parts.moment,
         metavar="TIME",
         help="when saved pages were fetched (default: file time)",
     )
@@ -191,32 +108,29 @@ def _extract(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         action="store_true",
         help="print the text of the documents of articles without text, from what was kept beside them",
     )
-    _template(command)
-    _output(command)
-    _registry(command)
-    _state_url(command)
+    parts.template(command)
+    parts.output(command)
+    parts.registry(command)
+    parts.state_url(command)
 
 
-def _template(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--template", metavar="NAME", help="use this template (default: the one detected)")
-
-
-def _listing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+def _listing(commands: Commands) -> None:
+    command = parts.command(
         commands, "listing", "portalcrawl.commands.listing",
         "print the entries of a saved listing page, then its next page, as JSON Lines",
         "portalcrawl listing tin-tuc.html --url http://ngocthuy.longbien.hanoi.gov.vn/tin-tuc",
     )  # fmt: skip
     command.add_argument("path", type=Path, metavar="PATH", help="the saved page")
-    command.add_argument("--url", type=_address, help="its address")
-    command.add_argument("--fetched-at", type=_moment, metavar="TIME", help="when it was fetched")
-    _template(command)
+    command.add_argument("--url", type=parts.address, help="its address")
+    command.add_argument("--fetched-at", type=parts.moment, metavar="TIME", help="when it was fetched")
+    parts.template(command)
 
 
-def _portals(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+def _portals(commands: Commands) -> None:
+    command = parts.command(
         commands, "portals", "portalcrawl.commands.portals",
-        "list the registered portals, check the registry's rows, or look up administrative units",
+        "list the registered portals, check rows and live portals against each other, or look up"
+        " administrative units",
         "portalcrawl portals units 'phường Ngọc Thụy'",
     )  # fmt: skip
     command.add_argument(
@@ -225,48 +139,52 @@ def _portals(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )  # fmt: skip
     command.add_argument(
         "names", nargs="*", metavar="NAME",
-        help="for units: a name or code, with or without its level, accents and tones; after a comma, what it"
-        " lies in",
+        help="for check: registry keys (default: every row, and a look at the live portals);"
+        " for units: name or code, with or without level, accents and tones; after a comma, what it lies in",
     )  # fmt: skip
     command.add_argument(
         "--by", choices=("province",), help="for list: count communes with and without a portal"
     )
     command.add_argument("--missing", action="store_true", help="for list: the units without a portal")
-    _output(command)
-    _registry(command)
-    _json(command)
+    command.add_argument(
+        "--offline", action="store_true", help="for check: the rows only, no portal is looked at"
+    )
+    parts.settings(command)
+    parts.output(command)
+    parts.registry(command)
+    parts.as_json(command)
 
 
-def _status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+def _status(commands: Commands) -> None:
+    command = parts.command(
         commands, "status", "portalcrawl.commands.status",
         "show the last run, verdict, freshness and next due time of each portal", "portalcrawl status --json",
     )  # fmt: skip
-    _output(command)
-    _registry(command)
-    _state_url(command)
-    _json(command)
+    parts.output(command)
+    parts.registry(command)
+    parts.state_url(command)
+    parts.as_json(command)
 
 
-def _state(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+def _state(commands: Commands) -> None:
+    command = parts.command(
         commands, "state", "portalcrawl.commands.state",
         "rebuild the crawl state from the files, or compare the two", "portalcrawl state check",
     )  # fmt: skip
     command.add_argument("action", choices=("rebuild", "check"), help="what to do")
-    _output(command)
-    _state_url(command)
+    parts.output(command)
+    parts.state_url(command)
 
 
-def _show(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(
+def _show(commands: Commands) -> None:
+    command = parts.command(
         commands, "show", "portalcrawl.commands.show",
         "show an article beside its kept page", "portalcrawl show ngoc-thuy/708168",
     )  # fmt: skip
     command.add_argument("id", metavar="ID", help="an article's id: <portal>/<key>")
     command.add_argument("--raw", action="store_true", help="print the kept page itself and nothing else")
-    _json(command)
-    _output(command)
+    parts.as_json(command)
+    parts.output(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

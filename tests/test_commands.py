@@ -661,7 +661,10 @@ def test_the_demo_serves_until_interrupted(crawled: Crawler, tmp_path: Path) -> 
     process.send_signal(signal.SIGINT)
     printed, errors = process.communicate(timeout=30)
     assert process.returncode == 0, errors
-    assert len([line for line in printed.splitlines() if line.startswith("demo-")]) == 5
+    portals = [line for line in printed.splitlines() if line.startswith("demo-")]
+    assert (len(portals), portals[-1].split()[0]) == (6, "demo-xa-g")
+    assert "in no registry" in portals[-1]
+    assert "demo-xa-g" not in (crawler.output / "portals.toml").read_text(encoding="utf-8")
 
 
 def test_scrapys_own_command(crawled: Crawler, tmp_path: Path) -> None:

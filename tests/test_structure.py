@@ -105,13 +105,19 @@ def test_importing_the_pages_loads_no_scrapy() -> None:
 
 def test_only_what_crawls_knows_spiders_and_scrapy() -> None:
     assert "pages" in of_the_package("portalcrawl.spiders.base")
-    crawling = {"spiders", "crawl", "net", "pipelines"}
+    crawling = {"spiders", "crawl", "errands", "net", "pipelines"}
     for name in modules():
         part = name.split(".")[1] if "." in name else ""
         if part not in crawling | {"commands"}:
             assert "spiders" not in of_the_package(name), name
         if part not in crawling:
             assert not top_level(name) & {"scrapy", "twisted"}, name
+
+
+def test_what_meets_a_portal_knows_no_network() -> None:
+    for name in within("onboard"):
+        assert not top_level(name) & NETWORK, name
+        assert not of_the_package(name) & {"spiders", "net", "crawl", "errands", "commands"}, name
 
 
 def test_nothing_imports_the_command_line() -> None:

@@ -91,6 +91,7 @@ def set_up_logging(settings: dict[str, str]) -> None:
     handler: logging.Handler
     if sys.stderr.isatty():
         handler = RichHandler(console=CONSOLE, show_path=False, rich_tracebacks=False)
+        handler.setFormatter(logging.Formatter("%(message)s"))  # time and level have columns of their own
     else:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -12,20 +12,21 @@ from pathlib import Path
 
 from portalcrawl.commands.crawl import crawl_portals, set_up_logging
 from portalcrawl.crawl import select
+from portalcrawl.demo.portals import STRANGER
 from portalcrawl.demo.server import DemoPortals
 from portalcrawl.pages import templates
 from portalcrawl.registry import load
 from portalcrawl.spiders.base import Mode
 
 FIRST_PORT = 8801
-"""Of six in a row; where they are taken, free ones are used and only the addresses differ."""
+"""Of six in a row, seven with ``--serve``; where they are taken, free ones are used."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve and crawl the demo portals; give the exit status."""
     set_up_logging(dict(options.settings))
     options.output.mkdir(parents=True, exist_ok=True)
-    demo = _start()
+    demo = _start(stranger=options.serve)
     counters = options.output / "demo-counters.json"
     try:
         _restore_counters(demo, counters)
@@ -48,12 +49,12 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
-def _start() -> DemoPortals:
-    demo = DemoPortals(ports=FIRST_PORT)
+def _start(*, stranger: bool) -> DemoPortals:
+    demo = DemoPortals(ports=FIRST_PORT, stranger=stranger)
     try:
         demo.start()
     except OSError:
-        demo = DemoPortals()
+        demo = DemoPortals(stranger=stranger)
         demo.start()
     return demo
 
@@ -78,7 +79,7 @@ def _save_counters(demo: DemoPortals, path: Path) -> None:
 
 def _serve(demo: DemoPortals, registry_file: Path) -> int:
     for key, url in demo.urls.items():
-        print(f"{key:24} {url}")
+        print(f"{key:24} {url}{'  (in no registry)' if key == STRANGER.key else ''}")
     print(
         f"control                  {demo.control_url}\nregistry                 {registry_file}", flush=True
     )

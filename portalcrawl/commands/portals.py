@@ -30,13 +30,9 @@ def run(options: argparse.Namespace) -> int:
     if options.action == "units":
         found = unitlookup.show(" ".join(options.names), portals, options.json)
     elif options.action == "check":
-        for warning in registry.warnings:
-            print(f"warning: {warning}", file=sys.stderr)
-        print(
-            _json(portals)
-            if options.json
-            else f"{len(portals)} rows are fine, {len(registry.problems)} broken"
-        )
+        from portalcrawl.commands import portalcheck  # it loads Scrapy, which no other action needs
+
+        found = portalcheck.check(registry, options)
     elif options.missing:
         _missing(portals, options.json)
     elif options.by:
@@ -52,8 +48,10 @@ def _refuse_nonsense(options: argparse.Namespace) -> None:
     """Refuse what the parser takes, but what means nothing."""
     if options.action == "units" and not options.names:
         raise UsageError("portals units: name a unit, or give its code")
-    if options.action != "units" and options.names:
+    if options.action == "list" and options.names:
         raise UsageError(f"portals {options.action}: {' '.join(options.names)!r} is too much")
+    if options.action != "check" and (options.offline or options.settings):
+        raise UsageError("--offline and -s are for `portals check`")
     if options.action != "list" and (options.by or options.missing):
         raise UsageError("--by and --missing are for `portals list`")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from portalcrawl.demo import answers_hanoi, answers_iis
+from portalcrawl.demo import answers_hanoi, answers_iis, answers_undescribed
 from portalcrawl.demo.markup import states
 from portalcrawl.demo.state import Gate, State
 from portalcrawl.demo.wire import Request, Response, frame_of
@@ -31,6 +31,8 @@ def answer(site: State, request: Request) -> Response:
         return Response(200, PDF, "application/pdf")
     if site.portal.template == "hanoi":
         return answers_hanoi.answer(site, request)
+    if site.portal.template == "undescribed":
+        return answers_undescribed.answer(site, request)
     return answers_iis.answer(site, request)
 
 
@@ -38,6 +40,8 @@ def listing_page(site: State, request: Request) -> int | None:
     """Give the number of the listing page a request asks for, or None for any other page."""
     if site.portal.template == "hanoi":
         return answers_hanoi.listing_page(site, request)
+    if site.portal.template == "undescribed":
+        return answers_undescribed.listing_page(site, request)
     return answers_iis.listing_page(site, request)
 
 

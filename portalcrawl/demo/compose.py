@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from portalcrawl.demo.portals import PORTALS, DemoPortal, slug
+from portalcrawl.demo.portals import PORTALS, STRANGER, DemoPortal, slug
 from portalcrawl.demo.stories import (
     VIETNAM,
     Block,
@@ -91,13 +91,17 @@ def stories(portal: DemoPortal, seed: int = 0, now: datetime = NOW) -> tuple[Sto
     return tuple(made)
 
 
+def _place(portal: DemoPortal) -> int:
+    return [*PORTALS, STRANGER].index(portal)
+
+
 def _shape_of(portal: DemoPortal, index: int) -> dict[str, Any]:
     """Give each portal the same shapes in another order; the two articles of one title stay neighbours."""
     if index in SAME_TITLE:
         return shapes()[index]
     others = [shape for i, shape in enumerate(shapes()) if i not in SAME_TITLE]
     place = index - sum(index > same for same in SAME_TITLE)
-    return others[(place + 6 * PORTALS.index(portal)) % len(others)]
+    return others[(place + 6 * _place(portal)) % len(others)]
 
 
 def shaped(
@@ -113,7 +117,7 @@ def shaped(
         shape = next(row for row in shapes() if row["name"] == shape)
     dice = Dice(seed, portal.key, index, salt) if salt else Dice(seed, portal.key, index)
     topics = stock()["topic"]
-    topic = topics[(index * 5 + PORTALS.index(portal)) % len(topics)]
+    topic = topics[(index * 5 + _place(portal)) % len(topics)]
     published = _published(index, shape, dice, now)
     say = _Speaker(portal, dice, published or now)
     step = index * 137 + dice.number(0, 60) if portal.first_key > 9999 else index
@@ -250,6 +254,8 @@ def media_path(portal: DemoPortal, name: str, index: int) -> str:
             if name.endswith(".jpg")
             else f"/Lists/TinTuc/Attachments/{1000 + index}/{name}"
         )
+    if portal.template == "undescribed":
+        return f"/tep-tin/{2025 - index % 2}/{token[:10]}/{name}"
     return f"{portal.site}/Lists/TinTuc/Attachments/{4000 + index}/{name}"
 
 

@@ -1,4 +1,4 @@
-"""The five demo portals: whose they are, what they print, and how their addresses are formed."""
+"""The demo portals: whose they are, what they print, and how their addresses are formed."""
 
 from __future__ import annotations
 
@@ -147,6 +147,28 @@ PORTALS: tuple[DemoPortal, ...] = (
 )
 """Units, people and numbers are invented; the codes are well-formed so that the demo warns of nothing."""
 
+STRANGER = DemoPortal(
+    key="demo-xa-g",
+    name="Xã Mây Vàng (demo)",
+    unit="xã Mây Vàng",
+    level="commune",
+    word="xã",
+    code="14857",
+    province="38",
+    template="undescribed",
+    host="mayvang.demo.invalid",
+    listings=(
+        Listing("/chuyen-muc/tin-tuc-su-kien", "Tin tức - Sự kiện"),
+        Listing("/chuyen-muc/thong-bao", "Thông báo", every=3),
+    ),
+    groups=("thôn Bản Ngọc", "thôn Nà Sen", "thôn Khe Trà", "thôn Đồi Mây"),
+    first_key=3071,
+    section_per_page=True,
+    date_separator=", ",
+    date_label="",
+)
+"""A portal that no registry names, of a CMS that no template knows: what `portalcrawl add` is tried on."""
+
 
 @cache
 def by_key(key: str) -> DemoPortal:
@@ -168,6 +190,8 @@ def article_url(portal: DemoPortal, key: str, title: str, base: str = "", listin
         return f"{base}{portal.listings[listing].path}/-/view_content/{key}-{slug(title)}.html"
     if portal.template == "sharepoint":
         return f"{base}/Pages/ChiTietTin.aspx?ItemID={key}"
+    if portal.template == "undescribed":
+        return f"{base}/bai/{key}/{slug(title).strip('-')}"
     return f"{base}{portal.site}/Trang/ChiTietTinTuc.aspx?nid={key}"
 
 
@@ -182,7 +206,7 @@ def item_key(portal: DemoPortal, key: str) -> str:
 
 def canonical_url(portal: DemoPortal, key: str, url: str) -> str:
     """Give an article's address without what does not name it."""
-    if portal.template == "hanoi":
+    if portal.template in ("hanoi", "undescribed"):
         return url.partition("?")[0]
     name = "ItemID" if portal.template == "sharepoint" else "nid"
     return f"{url.partition('?')[0]}?{name}={key}"
@@ -190,8 +214,9 @@ def canonical_url(portal: DemoPortal, key: str, url: str) -> str:
 
 def key_in(portal: DemoPortal, path: str, query: str) -> str | None:
     """Give the article key an address names, as the portal's own server reads it."""
-    if portal.template == "hanoi":
-        found = re.search(r"/-/view_content/(\d+)(?:-[^/]*)?$", path)
+    if portal.template in ("hanoi", "undescribed"):
+        form = r"/-/view_content/(\d+)(?:-[^/]*)?$" if portal.template == "hanoi" else r"^/bai/(\d+)/"
+        found = re.search(form, path)
         return found[1] if found else None
     name, page = (
         ("itemid", "chitiettin.aspx") if portal.template == "sharepoint" else ("nid", "chitiettintuc.aspx")

@@ -36,7 +36,7 @@ from urllib.parse import parse_qsl
 
 from portalcrawl.demo.answers import answer, listing_page
 from portalcrawl.demo.compose import NOW
-from portalcrawl.demo.portals import PORTALS
+from portalcrawl.demo.portals import PORTALS, STRANGER
 from portalcrawl.demo.site import ACTIONS, Site
 from portalcrawl.demo.state import Fault, LogRow
 from portalcrawl.demo.wire import Request, Response
@@ -200,7 +200,7 @@ class _ControlHandler(_Handler):
 
 
 class DemoPortals:
-    """The five demo portals, served while the context lasts.
+    """The five demo portals, served while the context lasts; ``stranger``: and one no registry names.
 
     ``folder``: where ``demo.toml``, the registry of the portals, is written at the start. ``ports``: the
     first of consecutive ports, or a port each, the control port last; 0 takes free ones. ``seed`` composes
@@ -208,17 +208,24 @@ class DemoPortals:
     """
 
     def __init__(
-        self, folder: Path | None = None, ports: int | Sequence[int] = 0, seed: int = 0, now: datetime = NOW
+        self,
+        folder: Path | None = None,
+        ports: int | Sequence[int] = 0,
+        seed: int = 0,
+        now: datetime = NOW,
+        *,
+        stranger: bool = False,
     ) -> None:
         self.folder = folder
-        count = len(PORTALS) + 1
+        served = [*PORTALS, *([STRANGER] if stranger else [])]
+        count = len(served) + 1
         first = ports if isinstance(ports, int) else 0
         self._ports = (
             [first + i if first else 0 for i in range(count)]
             if isinstance(ports, int)
             else [*ports, *[0] * count][:count]
         )
-        self.sites = {portal.key: Site(portal, seed, now) for portal in PORTALS}
+        self.sites = {portal.key: Site(portal, seed, now) for portal in served}
         self.control_url = ""
         self._servers: list[_Server] = []
 
@@ -269,8 +276,8 @@ class DemoPortals:
         self._servers.clear()
 
     def registry_toml(self) -> str:
-        """Give the registry of the portals being served."""
-        return "\n".join(_row(site) for site in self.sites.values())
+        """Give the registry of the portals being served; the stranger's row is for others to find out."""
+        return "\n".join(_row(site) for site in self.sites.values() if site.portal is not STRANGER)
 
     def _open(self, port: int, handler: type[_Handler]) -> str:
         server = _Server((HOST, port), handler)

@@ -41,7 +41,11 @@ def detect(text: str, url: str | None = None, selector: Selector | None = None) 
 
     A template that refines another one displaces it.
     """
-    found = evidence(text, url, selector)
+    return most_certain(evidence(text, url, selector))
+
+
+def most_certain(found: dict[str, list[str]]) -> list[Template]:
+    """Give the templates of what `evidence` found, the most certain first, without those displaced."""
     known = templates()
     displaced = {known[name].refines for name in found}
     names = sorted((name for name in found if name not in displaced), key=lambda name: -len(found[name]))

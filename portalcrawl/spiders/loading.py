@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -36,7 +36,7 @@ from portalcrawl.normalize import fold
 from portalcrawl.pages.base import ListingPage, Page
 from portalcrawl.reading.profile import PortalProfile
 from portalcrawl.registry import Portal
-from portalcrawl.run import Run
+from portalcrawl.runfiles import Clock
 from portalcrawl.runreport import PortalReport, Verdict
 from portalcrawl.vietnamese import decode
 
@@ -61,10 +61,22 @@ class PortalStop(Exception):
         self.verdict = verdict
 
 
+class Ongoing(Protocol):
+    """What is asked of a run: its clock, and whether it can go on."""
+
+    @property
+    def clock(self) -> Clock:
+        """Tells the time."""
+
+    @property
+    def broken(self) -> Exception | None:
+        """The error that ended all writing."""
+
+
 class PageLoader:
     """Loads the pages of one portal within its run's budget of waiting."""
 
-    def __init__(self, crawler: Crawler, run: Run, report: PortalReport) -> None:
+    def __init__(self, crawler: Crawler, run: Ongoing, report: PortalReport) -> None:
         self._crawler = crawler
         self._run = run
         self._report = report
