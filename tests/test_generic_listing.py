@@ -1,0 +1,212 @@
+"""Listings of a CMS nobody described: what is no article, which list is the page's own, where it goes on."""
+
+from __future__ import annotations
+
+import pytest
+
+from portalcrawl.errors import TemplateMismatch
+from portalcrawl.pages.base import Postback
+
+from .generic_html import (
+    HOST,
+    P1,
+    SITE,
+    SUBJECTS,
+    an_article,
+    listing,
+    page,
+    paragraphs,
+    read,
+    refusal,
+    rows,
+)
+
+HEADING = "<h1>Tin tức</h1>"
+
+
+def a_listing(list_: str | None = None, *, pager: str = "", side: str = "", title: str = "Tin tức") -> str:
+    made = rows(*SUBJECTS) if list_ is None else list_
+    return page(f'{HEADING}<div class="k-list">{made}</div>{pager}', title=title, side=side)
+
+
+def titles(html: str) -> list[str]:
+    return [entry.title for entry in listing(html).entries()]
+
+
+# ---------------------------------------------------------------------------------------- what is no article
+
+
+def test_a_list_of_other_pages() -> None:
+    teasers = "".join(
+        f'<div class="k-row"><h3><a href="/bai/{n}/x">{subject}</a></h3><p>{P1}</p></div>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert refusal(a_listing(), f"{HOST}/tin-tuc") == "NotAnArticle"
+    assert refusal(a_listing(teasers), f"{HOST}/tin-tuc") == "NotAnArticle"
+
+
+def test_the_home_page() -> None:
+    boxes = "".join(
+        f'<div class="k-box"><h2>{name}</h2>{rows(*SUBJECTS[at : at + 4], start=at)}</div>'
+        for at, name in enumerate(("Tin mới", "Thông báo", "Nông nghiệp"))
+    )
+    assert refusal(page(boxes, title="Trang chủ"), f"{HOST}/") == "NotAnArticle"
+
+
+@pytest.mark.parametrize(
+    "title", ["Liên hệ", "Giới thiệu", "Cơ cấu tổ chức", "Thư viện ảnh", "Kết quả tìm kiếm", "Sơ đồ trang"]
+)
+def test_a_static_page_of_the_portal(title: str) -> None:
+    html = page(f"<h1>{title}</h1>{paragraphs(P1, P1, P1)}", title=title)
+    assert refusal(html, f"{HOST}/trang") == "NotAnArticle"
+
+
+def test_a_contact_page_with_its_form() -> None:
+    form = "<form><p>Họ và tên</p><input name='a'><p>Nội dung</p><textarea name='b'></textarea></form>"
+    html = page(f"<h1>Gửi ý kiến tới Ủy ban nhân dân xã</h1>{form}", title="Gửi ý kiến")
+    assert refusal(html, f"{HOST}/gui-y-kien") == "NotAnArticle"
+
+
+@pytest.mark.parametrize("name", [SITE, "Xã Mây", "UBND xã Mây Vàng, huyện Sông Trăng", "Trang chủ"])
+def test_a_page_that_is_called_like_its_portal(name: str) -> None:
+    html = f"<html><head><title>{name}</title></head><body><h1>{name}</h1>{paragraphs(P1, P1)}</body></html>"
+    assert refusal(html, f"{HOST}/gioi-thieu-chung") == "NotAnArticle"
+
+
+def test_an_article_needs_no_date() -> None:
+    assert refusal(an_article(header="")) is None
+
+
+def test_a_short_dated_notice_is_one() -> None:
+    body = '<div class="k-text"><p>Ngày mai trạm y tế nghỉ, mời bà con đến vào thứ hai.</p></div>'
+    assert refusal(an_article(body=body)) is None
+
+
+def test_an_article_of_nothing_but_a_document_is_one() -> None:
+    body = '<div class="k-text"><p><a href="/files/tb-12.pdf">Thông báo số 12 về lịch cắt điện</a></p></div>'
+    item = read(an_article(body=body))
+    assert [file["url"] for file in item["attachments"]] == [f"{HOST}/files/tb-12.pdf"]
+
+
+def test_no_page_at_all() -> None:
+    assert refusal("<html><body></body></html>") == "EmptyPage"
+    gone = "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>"
+    assert refusal(gone) == "GonePage"
+
+
+# ---------------------------------------------------------------------------------------------- which list
+
+
+def test_the_rows_of_a_listing_in_page_order() -> None:
+    entries = listing(a_listing()).entries()
+    assert [entry.title for entry in entries] == list(SUBJECTS)
+    assert [entry.url for entry in entries] == [f"{HOST}/bai/{n}/mot-tin" for n in range(40, 48)]
+    assert entries[0].published_raw == "13/05/2025"
+
+
+def test_menus_and_side_lists_are_none_of_it() -> None:
+    menu = "".join(
+        f'<li><a href="/muc/{n}">Thông tin về chuyên mục số {n} của xã</a></li>' for n in range(12)
+    )
+    most_read = "".join(
+        f'<li><a href="/bai/{n}/x">Bài được đọc nhiều nhất trong tháng thứ {n}</a></li>' for n in range(12)
+    )
+    html = a_listing(side=f'<ul class="menu">{menu}</ul><div class="doc-nhieu"><ul>{most_read}</ul></div>')
+    assert titles(html) == list(SUBJECTS)
+
+
+def test_a_side_list_without_a_name_loses_against_the_dated_one() -> None:
+    side = rows(*(f"Một bài khác ở cột bên có số thứ tự là {n}" for n in range(5)), dated=False, start=70)
+    assert titles(a_listing(side=side)) == list(SUBJECTS)
+
+
+def test_the_link_to_a_rows_section_is_no_row() -> None:
+    made = "".join(
+        f'<div class="k-row"><a href="/tin/nong-nghiep">Tin nông nghiệp và nông thôn</a>'
+        f'<a href="/tin/nong-nghiep/bai-{n}">{subject}</a><span>{n + 1:02d}/05/2025</span></div>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert titles(a_listing(made)) == list(SUBJECTS)
+
+
+def test_a_card_that_is_one_link_is_called_by_its_heading() -> None:
+    made = "".join(
+        f'<a class="k-card" href="/bai/{n}/x"><img src="/a{n}.jpg"><h3>{subject}</h3><p>{P1}</p></a>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert titles(a_listing(made)) == list(SUBJECTS)
+
+
+def test_read_more_is_no_title() -> None:
+    made = "".join(
+        f'<div class="k-row"><a href="/bai/{n}/x"><img src="/a{n}.jpg"></a>'
+        f'<h3><a href="/bai/{n}/x">{subject}</a></h3><a href="/bai/{n}/x">Xem chi tiết</a></div>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert titles(a_listing(made)) == list(SUBJECTS)
+
+
+def test_an_article_is_no_listing_though_it_links_others() -> None:
+    html = an_article(after=f"<h3>Các tin khác</h3>{rows(*SUBJECTS)}")
+    with pytest.raises(TemplateMismatch):
+        listing(html)
+
+
+def test_an_empty_listing_is_one() -> None:
+    html = page(f"{HEADING}<p>Chưa có bài viết nào.</p>", title="Tin tức")
+    assert titles(html) == []
+
+
+# -------------------------------------------------------------------------------------------------- pagers
+
+
+def test_the_last_page_leads_nowhere() -> None:
+    assert listing(a_listing()).next_page() is None
+    last = '<div class="k-p"><a href="/tin-tuc?trang=1">1</a><a href="/tin-tuc?trang=2">2</a><b>3</b></div>'
+    assert listing(a_listing(pager=last)).next_page() is None
+
+
+@pytest.mark.parametrize(
+    ("pager", "following"),
+    [
+        ('<b>1</b><a href="/tin-tuc?trang=2">2</a><a href="/tin-tuc?trang=3">3</a>', "/tin-tuc?trang=2"),
+        (
+            '<a class="active" href="/tin-tuc/muc-1">1</a><a href="/tin-tuc/muc-2">2</a>'
+            '<a href="/tin-tuc/muc-3">3</a>',
+            "/tin-tuc/muc-2",
+        ),
+        (
+            '<a href="/tin-tuc/tu-0">1</a><b>2</b><a href="/tin-tuc/tu-20">3</a>'
+            '<a href="/tin-tuc/tu-30">4</a>',
+            "/tin-tuc/tu-20",
+        ),
+        ('<a href="/tin-tuc/cu-hon-2">Các bài cũ hơn »</a>', "/tin-tuc/cu-hon-2"),
+        (
+            '<a href="/tin-tuc/tu-10"><img src="/next.gif" alt="Trang sau"></a>',
+            "/tin-tuc/tu-10",
+        ),
+    ],
+)
+def test_the_next_page_by_number_word_or_picture(pager: str, following: str) -> None:
+    assert listing(a_listing(pager=f'<div class="k-p">{pager}</div>')).next_page() == f"{HOST}{following}"
+
+
+def test_a_link_to_the_next_article_is_no_pager() -> None:
+    link = '<div class="k-p"><a href="/bai/18/mot-tin-khac">Tiếp theo</a></div>'
+    assert listing(a_listing(pager=link)).next_page() is None
+
+
+def test_a_form_post_leads_on() -> None:
+    pager = (
+        '<form method="post" action="/tin-tuc"><input type="hidden" name="__VIEWSTATE" value="abc">'
+        "<span>1</span><a href=\"javascript:__doPostBack('ctl00$p','Page$2')\">2</a>"
+        "<a href=\"javascript:__doPostBack('ctl00$p','Page$3')\">3</a></form>"
+    )
+    following = listing(a_listing(pager=pager)).next_page()
+    assert isinstance(following, Postback)
+    assert following.action == f"{HOST}/tin-tuc"
+    assert (following.formdata["__EVENTTARGET"], following.formdata["__EVENTARGUMENT"]) == (
+        "ctl00$p",
+        "Page$2",
+    )
+    assert following.formdata["__VIEWSTATE"] == "abc"
