@@ -42,7 +42,7 @@ class HoaBinhPage(Page):
         "portlet of the module": "[id^='p_p_id_vn_gov_hoabinh_portlet_cmsview']",
         "article #content_detail_news": "#content_detail_news, #contentDetail.textdetail",
         "rows .cat_record": ".cat_record, .list_new .first_record",
-        "heading .title-list-news": "h3.title-list-news > .title-t1",
+        "heading .title-list-news in a portlet": "[id^='p_p_id'] h3.title-list-news > .title-t1",
     }
 
     @classmethod
