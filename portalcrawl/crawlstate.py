@@ -137,7 +137,7 @@ class PortalState:
         for url, complete in connection.execute("SELECT url, complete FROM listings WHERE portal = ?", me):
             self.complete[url] = bool(complete)
         row = connection.execute("SELECT profile FROM profiles WHERE portal = ?", me).fetchone()
-        self.profile: dict[str, Any] | None = json.loads(row[0]) if row else None
+        self.profile: Any = _decoded(row[0]) if row else None
 
     def set_profile(self, profile: dict[str, Any]) -> None:
         """Note what the portal's pages have in common; it is learned anew where it is lost."""
@@ -341,6 +341,14 @@ class CrawlState:
     def close(self) -> None:
         """Close the connection; what was not committed is left to the recovery of the next run."""
         self.connection.close()
+
+
+def _decoded(text: str) -> Any:
+    """Decode what was stored of a portal's pages; what is broken is for its reader to refuse."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def differences(ours: CrawlState, files: CrawlState) -> Iterable[str]:

@@ -18,6 +18,7 @@ from portalcrawl.errors import ExtractionFault, PageError, TemplateMismatch, Usa
 from portalcrawl.items import Article
 from portalcrawl.pages import detect, templates
 from portalcrawl.pages.base import ListingPage, Page, Template, article, parse
+from portalcrawl.pages.lessons import learn, restored
 from portalcrawl.reading import problems
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.profile import PortalProfile
@@ -139,9 +140,8 @@ class Extractor:
         text = decode(page.body, page.content_type)
         name = self.template.name if self.template is not None else GENERIC
         view = templates()[name].article(text, page.url)
-        body = view.node("body")
-        if body is not None and problems.obvious(view) is None:
-            self._known(page).observe(page.url or page.name, body, view.container if view.present() else None)
+        if problems.obvious(view) is None:
+            learn(self._known(page), view, page.url or page.name)
 
     def _known(self, page: SavedPage) -> PortalProfile:
         """Give what is known of the page's portal; pages without address are those of their folder."""
@@ -152,7 +152,7 @@ class Extractor:
             name = (split(page.url).hostname if page.url else None) or str(Path(page.name).parent)
         if name not in self.profiles:
             stored = self._state_of(portal.key).profile if portal is not None and self.state else None
-            self.profiles[name] = PortalProfile.of_json(stored or {})
+            self.profiles[name] = restored(stored, name)
         return self.profiles[name]
 
     def _state_of(self, portal: str) -> PortalState:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import random
 
+import pytest
 from lxml import etree
 
-from portalcrawl.pages import templates
-from portalcrawl.pages.base import ArticlePage
+from portalcrawl.pages import lessons, templates
 from portalcrawl.reading.profile import LEAST, MOST, PortalProfile
 
 from .generic_html import HOST, SUBJECTS, page, paragraphs, read, rows
@@ -57,11 +57,7 @@ def body_of(html: str) -> etree._Element:
 
 def observe(profile: PortalProfile, html: str, url: str) -> None:
     """Learn from a page as crawl and extract do."""
-    view = templates()["generic"].article(html, url)
-    assert isinstance(view, ArticlePage)
-    body = view.node("body")
-    assert body is not None
-    profile.observe(url, body, view.container if view.present() else None)
+    lessons.learn(profile, templates()["generic"].article(html, url), url)
 
 
 def learned(*pages: str, start: int = 0) -> PortalProfile:
@@ -213,6 +209,23 @@ def test_a_listing_among_the_pages_teaches_the_frame_as_well() -> None:
     )
 
 
+def test_hundreds_of_listing_pages_leave_room_for_the_articles() -> None:
+    """A crawl walks all listings before it fetches its first article."""
+    profile = PortalProfile()
+    for number in range(MOST):
+        html = page(f"<h1>Tin tức</h1>{rows(*SUBJECTS, start=number)}", title="Tin tức")
+        lessons.learn(
+            profile, templates()["generic"].listing(html, f"{HOST}/tin?trang={number}"), f"{number}"
+        )
+    assert len(profile.outlines) == lessons.OTHERS
+    pages = [an_article(n, within=f"<p>{HANDLE}</p>") for n in range(lessons.FIRST)]
+    for number, html in enumerate(pages):
+        observe(profile, html, address(number))
+    assert [read(html, address(n), profile)["body"] for n, html in enumerate(pages)] == [
+        whole(n) for n in range(lessons.FIRST)
+    ]
+
+
 def test_pages_of_two_themes_are_not_confused() -> None:
     """A portal's second theme has other regions; what is learned of the first says nothing about them."""
     profile = learned(*(an_article(n, within=f"<p>{HANDLE}</p>") for n in range(6)))
@@ -244,3 +257,25 @@ def test_a_stored_profile_holds_hashes_and_no_text() -> None:
     stored = json.dumps(learned(*(an_article(n) for n in range(4))).to_json(), ensure_ascii=False)
     assert "đường" not in stored
     assert len(stored) / 4 < 20_000, f"{len(stored) / 4:.0f} bytes a page"
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "{", [], {"pages": []}, {"pages": {}, "contents": [1]}, {"pages": {"a": 5}, "contents": {}},
+        {"pages": {"a": [[1, 2, 3]]}, "contents": {}}, {"pages": {"a": [[1, [2], "3"]]}, "contents": {}},
+        {"pages": {}, "contents": {"a": "k-text"}},
+    ],
+)  # fmt: skip
+def test_what_is_no_profile_is_said_to_be_and_learned_anew(
+    stored: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert lessons.restored(stored, "xa-may").outlines == {}
+    assert "xa-may: what was learned of its pages is unreadable" in caplog.text
+
+
+def test_nothing_stored_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    assert lessons.restored(None, "xa-may").outlines == {}
+    stored = json.loads(json.dumps(learned(an_article(0)).to_json()))
+    assert len(lessons.restored(stored, "xa-may").outlines) == 1
+    assert caplog.text == ""

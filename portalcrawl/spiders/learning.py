@@ -6,11 +6,9 @@ The first pages are fetched before any is read: the first article must not be re
 from __future__ import annotations
 
 from portalcrawl.crawlstate import PortalState
-from portalcrawl.pages.base import ArticlePage, Page, Template
-from portalcrawl.reading.profile import LEAST, PortalProfile
-
-FIRST = LEAST + 2
-"""Articles fetched ahead of the reading."""
+from portalcrawl.pages.base import Page, Template
+from portalcrawl.pages.lessons import FIRST, learn, restored
+from portalcrawl.reading.profile import PortalProfile
 
 
 class Learner:
@@ -20,7 +18,7 @@ class Learner:
         self._state = state
         self.profile: PortalProfile | None = None
         if template.article.learns:
-            self.profile = PortalProfile.of_json(state.profile or {})
+            self.profile = restored(state.profile, state.portal)
 
     @property
     def ahead(self) -> int:
@@ -30,12 +28,8 @@ class Learner:
 
     def observe(self, page: Page) -> None:
         """Learn from a page, by what it shows when nothing of the portal is known."""
-        profile, body, url = self.profile, page.node("body"), page.url
-        if profile is None or profile.is_full or body is None or url is None or url in profile.outlines:
-            return
-        alone = type(page)(page.text, url, page.selector)
-        content = alone.container if isinstance(alone, ArticlePage) and alone.present() else None
-        profile.observe(url, body, content)
+        if self.profile is not None and page.url is not None:
+            learn(self.profile, page, page.url)
 
     def store(self) -> None:
         """Note in the state what was learned."""
