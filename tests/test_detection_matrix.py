@@ -16,7 +16,7 @@ from .test_fixtures import FOLDERS, label, load
 
 OF_NOBODY = {name for name, template in templates().items() if template.by_name}
 """Templates no page is known to be of by its looks."""
-GENERATED = 3
+GENERATED = 4
 """Of the generated articles of a template, every so many-th: they share their frame."""
 BY_ADDRESS_ALONE = {"nukeviet_egov/other-flood-listing"}
 """Pages that bear nobody's marks, at an address that is of an article's form on another engine."""
