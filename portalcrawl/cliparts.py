@@ -118,4 +118,6 @@ def address(text: str) -> str:
 
 def template(command: argparse.ArgumentParser) -> None:
     """Take the name of a template."""
-    command.add_argument("--template", metavar="NAME", help="use this template (default: the one detected)")
+    command.add_argument(
+        "--template", metavar="NAME", help="use this template; generic reads any (default: the one detected)"
+    )

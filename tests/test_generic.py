@@ -184,8 +184,9 @@ def test_a_signature_is_kept_before_the_notice_that_follows_it() -> None:
 # ------------------------------------------------------------------------------------------- which title
 
 
-def test_a_sections_heading_above_the_headline_is_the_category() -> None:
-    item = read(an_article(heading=f"<h1>Nông nghiệp - Nông thôn</h1><h2>{TITLE}</h2>", title="Tin tức"))
+@pytest.mark.parametrize("head", ["Tin tức", "Nông nghiệp - Nông thôn"])
+def test_a_sections_heading_above_the_headline_is_the_category(head: str) -> None:
+    item = read(an_article(heading=f"<h1>Nông nghiệp - Nông thôn</h1><h2>{TITLE}</h2>", title=head))
     assert (item["title"], item["category"], item["body"]) == (TITLE, "Nông nghiệp - Nông thôn", WHOLE)
 
 

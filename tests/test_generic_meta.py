@@ -80,13 +80,21 @@ def test_a_lead_printed_apart() -> None:
 # ---------------------------------------------------------------------------------------------- whose date
 
 
-def test_the_day_of_a_lists_row_is_never_the_articles() -> None:
-    made = (f"<li><a href=/bai/{n}/x>{title}</a> <i>05/04/2025</i></li>" for n, title in enumerate(SUBJECTS))
-    related = f"<ul>{''.join(made)}</ul>"
-    item = read(an_article(header="", after=f"<h3>Các tin khác</h3>{related}"))
-    assert (item["published_at"], item["warnings"]) == (None, ["no_date"])
-    above = read(an_article(header="", heading=f"{related}<h1>{TITLE}</h1>"))
-    assert above["published_at"] is None
+DATED = "<li><h4><a href=/bai/{}/x>{}</a></h4><div>05/04/2025</div></li>"
+LABELLED = "<li><div>Ngày đăng: 05/04/2025</div><h4><a href=/bai/{}/x>{}</a></h4></li>"
+
+
+@pytest.mark.parametrize("row", [DATED, LABELLED])
+@pytest.mark.parametrize("where", ["above", "between", "below"])
+def test_the_day_of_a_lists_row_is_never_the_articles(row: str, where: str) -> None:
+    others = f"<ul>{''.join(row.format(n, title) for n, title in enumerate(SUBJECTS[:3]))}</ul>"
+    heading = f"<h1>{TITLE}</h1>"
+    item = {
+        "above": lambda: read(an_article(header="", heading=f"{others}{heading}")),
+        "between": lambda: read(an_article(header=others)),
+        "below": lambda: read(an_article(header="", after=others)),
+    }[where]()
+    assert (item["published_at"], item["warnings"], item["body"]) == (None, ["no_date"], WHOLE)
 
 
 @pytest.mark.parametrize(

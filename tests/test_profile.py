@@ -171,14 +171,14 @@ def test_it_learns_from_so_many_pages_and_no_more() -> None:
     profile = learned(*(an_article(n) for n in range(MOST)))
     assert profile.is_full
     before = json.dumps(profile.to_json())
-    observe(profile, an_article(MOST, below=f"<p>{HANDLE}</p>"), address(MOST))
+    profile.observe(address(MOST), body_of(an_article(MOST)))
     assert json.dumps(profile.to_json()) == before
 
 
 def test_a_page_twice_counts_once() -> None:
     profile = learned(an_article(0), an_article(1))
     before = json.dumps(profile.to_json())
-    observe(profile, an_article(2), address(1))
+    profile.observe(address(1), body_of(an_article(2)))
     assert json.dumps(profile.to_json()) == before
     assert not profile.says_anything
 
