@@ -87,10 +87,15 @@ class GenericPage(Page):
         return set() if body is None or self.profile is None else self.profile.chrome(body)
 
     @cached_property
+    def look(self) -> unknown.Look | None:
+        """What a first look gives; None for a page without a body."""
+        body = self.node("body")
+        return None if body is None else unknown.look(self.selector, body)
+
+    @property
     def chrome(self) -> set[etree._Element]:
         """What is none of the page's own content."""
-        body = self.node("body")
-        return set() if body is None else unknown.chrome_of(self.selector, body, self.learned)
+        return self.learned if self.look is None else self.look.chrome | self.learned
 
 
 class GenericListing(GenericPage, ListingPage):
@@ -102,6 +107,7 @@ class GenericListing(GenericPage, ListingPage):
             return False
         page = GenericArticle(self.text, self.url, self.selector)
         page.profile = self.profile
+        page.__dict__["look"] = self.look
         return not page.present() or (bool(self.entries()) and not page.is_about_one)
 
     def rows(self) -> Iterator[Entry]:
@@ -124,8 +130,9 @@ class GenericArticle(GenericPage, ReadArticlePage):
 
     def read(self) -> reader.Reading | None:
         """Read the page without its chrome."""
-        body = self.node("body")
-        return None if body is None else unknown.read(self.selector, body, self.learned, self._usual)
+        if self.look is None:
+            return None
+        return unknown.read(self.selector, self.look, self.learned, self._usual)
 
     @property
     def _usual(self) -> etree._Element | None:

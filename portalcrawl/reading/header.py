@@ -221,7 +221,7 @@ def _pieces(block: Block) -> list[str]:
     """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
     node = holder(block)
     found: list[str] = []
-    eye = False
+    eye, length = False, 0
     walker = etree.iterwalk(node, events=("start", "end"))
     for event, at in walker:
         if event == "start" and _is_eye(at):
@@ -240,6 +240,9 @@ def _pieces(block: Block) -> list[str]:
                 piece = f"{_VIEWS}{piece.strip('() ')}"
             eye = eye and piece.endswith(":")
             found.append(piece)
+            length += len(piece)
+            if length > 2 * _LONGEST:
+                return []  # the element holds more than the line
     joined = clean(" ".join(found)).replace(_VIEWS, "")
     same = _squeezed(joined) == _squeezed(block.text.replace(_VIEWS, ""))
     return found if same else []

@@ -36,9 +36,10 @@ def is_row_date(block: Block) -> bool:
 
 
 def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
-    """Look around title and body, in what was passed over as chrome too, for a date and a counter."""
-    if found.published and found.views:
-        return
+    """Look around title and body, in what was passed over as chrome too, for a date and a counter.
+
+    ``shown`` are the page's blocks with their header lines taken apart.
+    """
     key = title_key(found.title or "")
     title = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
     if title is None:

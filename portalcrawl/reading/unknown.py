@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from parsel import Selector
@@ -49,31 +49,44 @@ _NEAR = 6  # blocks below a title among which are its date and the beginning of 
 _HEADER = 8  # blocks above the text among which its title is
 
 
-def chrome_of(
-    sel: Selector, body: etree._Element, learned: Collection[etree._Element] = ()
-) -> set[etree._Element]:
-    """Give what is hidden or chrome by its name, and what the portal's other pages show to be chrome."""
-    hidden = named.hidden(body) | set(learned)
-    shown = walk(body, hidden)
-    title = _title(shown, head_titles(sel))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a first look at a page gives."""
+
+    body: etree._Element
+    heads: list[str]
+    """The titles in the page's head."""
+    shown: list[Block]
+    """Every block that is not hidden."""
+    title: int | None
+    """Which of them the page's head repeats."""
+    chrome: set[etree._Element]
+    """What is hidden, a form to fill in, or chrome by its name."""
+
+
+def look(sel: Selector, body: etree._Element) -> Look:
+    """Look at a page for the first time."""
+    hidden = named.hidden(body)
+    shown, heads = walk(body, hidden), head_titles(sel)
+    title = _title(shown, heads)
     keep = None if title is None else shown[title].node
-    return hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
+    chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
+    return Look(body, heads, shown, title, chrome)
 
 
 def read(
     sel: Selector,
-    body: etree._Element,
-    chrome: Collection[etree._Element] = (),
+    seen: Look,
+    learned: Collection[etree._Element] = (),
     usual: etree._Element | None = None,
 ) -> reader.Reading | None:
     """Read the page.
 
-    ``chrome`` is what its portal's other pages show to be none of the article, ``usual`` the element in
+    ``learned`` is what its portal's other pages show to be none of the article, ``usual`` the element in
     which its articles have their text.
     """
-    shown = walk(body, named.hidden(body))
-    heads = head_titles(sel)
-    skip = _without_title(chrome_of(sel, body, chrome), shown, _title(shown, heads))
+    body, shown = seen.body, seen.shown
+    skip = _without_title(seen.chrome.union(learned), shown, seen.title)
     blocks = header.split_fields(walk(body, skip))
     blocks = [block for block in blocks if not (_names_no_article(block) or nearby.is_row_date(block))]
     blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
@@ -81,15 +94,16 @@ def read(
         if block.kind == "heading":
             block.lines = [replace(line, text=_EDIT.sub("", line.text)) for line in block.lines]
     # Labels repeat on every page, and are no chrome here.
-    if (form := labelled.read(body, chrome_of(sel, body) if chrome else skip)) is not None:
+    if (form := labelled.read(body, seen.chrome)) is not None:
         return form
-    found, section = _read(sel, blocks, body, heads, usual)
+    found, section = _read(sel, blocks, seen, usual)
     if found is None:
         return None
     if found.published and _TODAY.fullmatch(found.published):
         found.published = None
     edges.trim(found)
-    nearby.find_meta(found, header.split_fields(shown))
+    if not (found.published and found.views):
+        nearby.find_meta(found, header.split_fields(shown))
     found.category = _category(found, body, shown, section)
     return found
 
@@ -97,11 +111,11 @@ def read(
 def _read(
     sel: Selector,
     blocks: list[Block],
-    body: etree._Element,
-    heads: Sequence[str],
+    seen: Look,
     usual: etree._Element | None,
 ) -> tuple[reader.Reading | None, str | None]:
     """Read the blocks; what was taken for the title while it names the section is taken away."""
+    body, heads = seen.body, seen.heads
     section: str | None = None
     for _ in range(2):
         title = known_title(blocks, heads)
