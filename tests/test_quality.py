@@ -198,6 +198,7 @@ def test_a_worse_reading_by_generic_drops_below_its_floor(
     monkeypatch.setattr(generic, "read", leaking)
     dropped = quality.verdict(figures())
     assert "generic: blind, alone: clean is 0, its floor 3" in dropped
+    assert "generic: blind, alone: from_0.95 is 0, its floor 3" in dropped
     assert "generic: tuning, folder: fields.body is 0, its floor 1.0" in dropped
     assert quality.pin(figures(), {}, lower=False) == 1
     monkeypatch.setattr(generic, "read", lambda page, extractor: {**page["expected"], "body": ""})
