@@ -232,7 +232,7 @@ def _category(
     at = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
     return (
         named.crumb(body, key)
-        or breadcrumb.of_trail((block.text for block in shown[:at]), key)
+        or breadcrumb.of_trail((block.text for block in shown[: (at or 0) + _NEAR]), key)
         or section
         or found.category
         or (breadcrumb.category(shown, at, key) if at is not None else None)
