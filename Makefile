@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check lint types test-crash bench bench-quality clean
+.PHONY: install demo test check lint types test-crash test-whole bench bench-quality clean
 
 install: $(STAMP)
 
@@ -17,7 +17,10 @@ demo: install
 	$(BIN)/portalcrawl demo
 
 test: install
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not crash'
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not crash and not whole'
+
+test-whole: install
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m whole
 
 test-crash: install
 	$(BIN)/python -m pytest -n 2 -m crash

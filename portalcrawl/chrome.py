@@ -24,15 +24,16 @@ DEBRIS = _phrases(
     """
     skip ribbon commands | skip to main content | skip to content | turn on more accessible mode
     turn off more accessible mode | turn on animations | turn off animations | truy cập nội dung luôn
-    page content | loading | đang tải | đang tải dữ liệu | anh tin bai | anh-tin-bai | ![]() | xem cỡ chữ
-    xem với cỡ chữ | đọc bài viết | nghe đọc bài | danh sách tin tức | advertisement | quảng cáo
+    page content | loading | đang tải | đang tải dữ liệu | anh tin bai | anh-tin-bai | ![]()
+    xem cỡ chữ | lên đầu trang | về đầu trang | trở lên đầu trang | back to top | xem với cỡ chữ
+    đọc bài viết | nghe đọc bài | danh sách tin tức | advertisement | quảng cáo
     click để đánh giá bài viết
     """
 )
 TOOLS = _phrases(
     """
     in trang | bản in | in bài viết | in | gửi | gửi email | gửi mail | chia sẻ | lưu | lưu bài viết
-    về đầu trang | quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
+    quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
     đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
     bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
@@ -58,6 +59,7 @@ RELATED = _phrases(
     các tin đã đăng | theo dòng sự kiện | tìm theo ngày | xem tin theo ngày | danh sách tin tức
     danh sách bài viết mới | danh sách bài viết cũ | other news | related news | tin mới nhất
     tin đọc nhiều | tin xem nhiều | có liên quan | có thể bạn quan tâm
+    liên kết liên quan | đọc tiếp | tùy chọn | tuỳ chọn
     """
 )
 ATTACHMENT_LABELS = _phrases(
@@ -97,7 +99,7 @@ _COUNTS = re.compile(
 )
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
 _LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are
-_TRIM = " \t\r\n.:…•|>*-–"
+_TRIM = " \t\r\n.:…•|>*-–▲↑^"
 
 RELATED_SHARE = 0.6
 """How much of the body's text must stand before a related heading inside the container for a cut."""

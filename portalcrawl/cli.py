@@ -187,9 +187,24 @@ def _show(commands: Commands) -> None:
     parts.output(command)
 
 
+def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the command line; names may also follow options, which argparse refuses after an action.
+
+    >>> _parsed(["portals", "check", "--offline", "a", "b"]).names
+    ['a', 'b']
+    """
+    top = parser()
+    options, rest = top.parse_known_args(arguments)
+    if rest and (not hasattr(options, "names") or any(word.startswith("-") for word in rest)):
+        top.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        options.names = [*options.names, *rest]
+    return options
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; give the exit status."""
-    options = parser().parse_args(arguments)
+    options = _parsed(arguments)
     try:
         status = int(importlib.import_module(options.handler).run(options))
         sys.stdout.flush()  # what is left in the buffer may meet a closed pipe as well

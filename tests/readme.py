@@ -1,4 +1,4 @@
-"""Writes the README's tables from the code they describe: ``python -m tests.readme``.
+"""Writes the documents' tables from the code they describe: ``python -m tests.readme``.
 
 A table stands between ``<!-- table: NAME -->`` and ``<!-- end of table -->``; what is between them is never
 edited by hand. The meaning of a field is the docstring under it in ``items.py``, that of a setting the
@@ -13,12 +13,15 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from portalcrawl.cli import parser
 from portalcrawl.pages import templates
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
+WRITTEN = (README, REPOSITORY / "docs" / "quality.md")
+"""The documents with tables."""
 _TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
 
@@ -109,13 +112,63 @@ def template_facts() -> Iterator[tuple[str, str, str, str]]:
         yield f"`{name}`", subject, seen, template.evidence
 
 
+def pinned() -> dict[str, Any]:
+    """Give the figures of ``make bench-quality`` as they were pinned."""
+    found: dict[str, Any] = json.loads(
+        (REPOSITORY / "benchmarks" / "quality.json").read_text(encoding="utf-8")
+    )
+    return found
+
+
 def quality() -> Iterator[tuple[str, ...]]:
     """Give every extractor's figures on the fixture pages, as pinned."""
-    pinned = json.loads((REPOSITORY / "benchmarks" / "quality.json").read_text(encoding="utf-8"))
-    for name, found in pinned["peers"].items():
+    for name, found in pinned()["peers"].items():
         figures = [f"{found[key]:.3f}" for key in ("precision", "recall", "f1")]
         title = f"{found['fields']['title']:.3f}" if "title" in found["fields"] else "-"
         yield name, *figures, f"{found['clean']} of {found['pages']}", title
+
+
+def strangers() -> Iterator[tuple[str, ...]]:
+    """Give what ``generic`` reaches on pages of no known CMS, its goal before and the best peers behind."""
+    known = pinned()
+    floors, first = known["floors"], known["generic_first"]
+    yield "goal", "", "≥ 0.99", "0", "≥ 95 %", ""
+    yield _stranger("fixtures of the other templates, each alone", floors["generic: fixtures, alone"])
+    for way, words in {"alone": "each page alone", "folder": "after the folder"}.items():
+        yield _stranger(f"blind, {words}: first score", first[way])
+        yield _stranger(f"blind, {words}: today", floors[f"generic: blind, {way}"])
+    for way, words in {"alone": "each page alone", "folder": "after the folder"}.items():
+        yield _stranger(f"tuning, {words}", floors[f"generic: tuning, {way}"])
+    for name, peers in known["generic_peers"].items():
+        best = sorted(peers, key=lambda peer: -peers[peer]["f1"])[:2]
+        yield from (_stranger(f"{name}: {peer}", peers[peer]) for peer in best)
+
+
+def _stranger(name: str, found: dict[str, Any]) -> tuple[str, ...]:
+    under = found["pages"] - found["from_0.95"]
+    met = {
+        "F1": found["f1"] >= 0.99,
+        "no page under": not under,
+        "clean": found["clean"] >= 0.95 * found["pages"],
+    }
+    reached = ", ".join(goal for goal, is_met in met.items() if is_met) or "none"
+    return name, str(found["pages"]), f"{found['f1']:.3f}", str(under), str(found["clean"]), reached
+
+
+def stranger_parts() -> Iterator[tuple[str, ...]]:
+    """Give what else ``generic`` is scored for: fields, pages that are no article, listings."""
+    known = pinned()
+    rows = {name: found for name, found in known["floors"].items() if name.startswith("generic: ")}
+    firsts = {f"generic: blind, {way}": known["generic_first"][way] for way in ("alone", "folder")}
+    for name, found in rows.items():
+        yield _parts(name.removeprefix("generic: "), found)
+        if name in firsts:
+            yield _parts("its first score", firsts[name])
+
+
+def _parts(name: str, found: dict[str, Any]) -> tuple[str, ...]:
+    lists = [f"{found[key]} of {found['listings']}" if key in found else "-" for key in ("entries", "next")]
+    return name, f"{found['exact']:.3f}", f"{found['refused']} of {found['others']}", *lists
 
 
 def tables() -> dict[str, str]:
@@ -132,6 +185,14 @@ def tables() -> dict[str, str]:
         "quality": table(
             ("extractor", "precision", "recall", "F1", "clean pages", "title right"), *quality()
         ),
+        "strangers": table(
+            ("pages of a CMS nobody described", "pages", "F1", "under 0.95", "clean", "goals reached"),
+            *strangers(),
+        ),
+        "parts": table(
+            ("read by `generic`", "fields exact", "others refused", "rows exact", "next page right"),
+            *stranger_parts(),
+        ),
         "settings": table(("setting", "default", "meaning"), *ours),
         "commands": table(("command", "what it does", "takes"), *does),
     }
@@ -144,4 +205,5 @@ def rewritten(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(rewritten(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for document in WRITTEN:
+        document.write_text(rewritten(document.read_text(encoding="utf-8")), encoding="utf-8")

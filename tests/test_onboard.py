@@ -101,6 +101,7 @@ def test_detect_says_what_a_portal_is(
     assert len({row.path for row in asked}) == len(asked), "each page once"
 
 
+@pytest.mark.whole
 def test_detect_shows_a_reader_what_it_found(demo: DemoPortals, run: Any) -> None:
     shown = run("detect", demo.base_url(ONE)).stdout
     assert shown.startswith("template: hanoi\n  hanoi: ")
@@ -110,6 +111,7 @@ def test_detect_shows_a_reader_what_it_found(demo: DemoPortals, run: Any) -> Non
     assert "no known template: read by form (generic)" in run("detect", demo.base_url(STRANGER.key)).stdout
 
 
+@pytest.mark.whole
 def test_a_listing_that_is_given_is_the_first_one(demo: DemoPortals, run: Any) -> None:
     base = demo.base_url("demo-phuong-a")
     value = found(run("detect", f"{base}hoat-ong-khoi-chinh-quyen", "--json"))
@@ -118,6 +120,7 @@ def test_a_listing_that_is_given_is_the_first_one(demo: DemoPortals, run: Any) -
     ]  # fmt: skip
 
 
+@pytest.mark.whole
 def test_the_scout_stays_in_the_folder_of_a_portal_that_shares_its_host(demo: DemoPortals, run: Any) -> None:
     key = "demo-thanh-pho-e"
     run("detect", f"{demo.base_url(key)}donvi/vanhai-demo/")
@@ -144,6 +147,7 @@ def test_the_scout_stays_in_the_folder_of_a_portal_that_shares_its_host(demo: De
     ],
     ids=["robots", "challenge", "flood", "login", "error", "dead", "moved-afar"],
 )
+@pytest.mark.whole
 def test_what_keeps_us_out_is_a_sentence_with_what_to_do(
     demo: DemoPortals, run: Any, disturb: Any, said: str
 ) -> None:
@@ -153,18 +157,21 @@ def test_what_keeps_us_out_is_a_sentence_with_what_to_do(
     assert done.stdout == ""
 
 
+@pytest.mark.whole
 def test_a_portal_that_asks_to_come_back_is_waited_for(demo: DemoPortals, run: Any) -> None:
     demo[ONE].flood("/tin-tuc*", wait=1, times=1)
     demo[ONE].challenge("/", times=1)
     assert "template: hanoi" in run("detect", demo.base_url(ONE)).stdout
 
 
+@pytest.mark.whole
 def test_what_robots_forbid_is_never_asked_for(demo: DemoPortals, run: Any) -> None:
     demo[ONE].robots(disallow="/tin-tuc")
     run("detect", demo.base_url(ONE))
     assert demo[ONE].requests("/tin-tuc*") == []
 
 
+@pytest.mark.whole
 def test_a_portal_without_anything_to_read_is_1(demo: DemoPortals, run: Any) -> None:
     for site in (demo[ONE], demo[STRANGER.key]):
         with site.lock:
@@ -174,6 +181,7 @@ def test_a_portal_without_anything_to_read_is_1(demo: DemoPortals, run: Any) -> 
         assert "Give the address of a page that lists articles" in done.stderr
 
 
+@pytest.mark.whole
 def test_a_move_to_another_host_is_followed_once_and_said(demo: DemoPortals, run: Any) -> None:
     target = demo.base_url("demo-phuong-a")
     demo[ONE].redirect(target)
@@ -201,6 +209,7 @@ def test_detect_of_what_cannot_be_looked_at_is_2(run: Any, arguments: tuple[str,
     assert said in run("detect", *arguments, status=2).stderr
 
 
+@pytest.mark.whole
 def test_detect_reads_saved_pages_and_folders_of_them(run: Any, tmp_path: Path) -> None:
     for case in ("listing-first", "article-amp-stray-end-tags-two-lines", "other-challenge"):
         shutil.copy(FIXTURES / "hanoi" / case / "page.html", tmp_path / f"{case}.html")
@@ -216,6 +225,7 @@ def test_detect_reads_saved_pages_and_folders_of_them(run: Any, tmp_path: Path) 
     assert "ChallengePage" in challenge.stderr
 
 
+@pytest.mark.whole
 def test_detect_reads_a_warc(demo: DemoPortals, run: Any, tmp_path: Path) -> None:
     (tmp_path / "all.toml").write_text(demo.registry_toml(), encoding="utf-8")
     run("crawl", ONE, "--limit", "4", "--portals", "all.toml")
@@ -262,6 +272,7 @@ def test_from_the_address_to_every_article_without_editing_a_file(
     assert wrong == []
 
 
+@pytest.mark.whole
 def test_the_row_says_what_was_found(demo: DemoPortals, run: Any, tmp_path: Path) -> None:
     run("add", demo.base_url("demo-phuong-a"), "--yes", "--name", "Phường Ngọc Thụy", "--unit", "00118")
     row = own_rows(tmp_path / "portals").get("ngoc-thuy-long-bien")
@@ -275,6 +286,7 @@ def test_the_row_says_what_was_found(demo: DemoPortals, run: Any, tmp_path: Path
     assert Path(row.origin).name == "ha-noi.toml", "the file of its province"
 
 
+@pytest.mark.whole
 def test_comments_and_order_of_a_file_are_kept(demo: DemoPortals, run: Any, tmp_path: Path) -> None:
     (tmp_path / "portals").mkdir()
     file = tmp_path / "portals" / "portals.toml"
@@ -287,6 +299,7 @@ def test_comments_and_order_of_a_file_are_kept(demo: DemoPortals, run: Any, tmp_
     assert list(own_rows(file).portals) == ["zeta", "sen-ho"]
 
 
+@pytest.mark.whole
 def test_a_registered_address_is_not_written_again(demo: DemoPortals, run: Any, tmp_path: Path) -> None:
     run("add", demo.base_url(ONE), "--yes")
     [file] = (tmp_path / "portals").iterdir()
@@ -309,6 +322,7 @@ def test_a_registered_address_is_not_written_again(demo: DemoPortals, run: Any, 
     assert file.read_text(encoding="utf-8").startswith("# why\n")
 
 
+@pytest.mark.whole
 def test_a_key_of_another_portal_is_never_taken(demo: DemoPortals, run: Any, tmp_path: Path) -> None:
     arguments = ("--yes", "--name", "Xã Trung Lý", "--unit", "14857")
     run("add", demo.base_url(ONE), *arguments)
@@ -339,6 +353,7 @@ def test_add_refuses_before_it_writes(
     assert not (tmp_path / "portals").exists()
 
 
+@pytest.mark.whole
 def test_add_writes_nothing_for_a_portal_that_keeps_us_out(
     demo: DemoPortals, run: Any, tmp_path: Path
 ) -> None:
@@ -349,6 +364,7 @@ def test_add_writes_nothing_for_a_portal_that_keeps_us_out(
 
 
 @pytest.mark.parametrize(("answer", "written"), [("y", True), ("n", False)])
+@pytest.mark.whole
 def test_on_a_terminal_it_asks(demo: DemoPortals, tmp_path: Path, answer: str, written: bool) -> None:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "portalcrawl", "add", demo.base_url(ONE), *QUICK]
@@ -387,6 +403,7 @@ def fixture(folder: Path) -> tuple[dict[str, Any], dict[str, Any], str]:
     return meta, expected, (folder / "page.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.whole
 def test_a_captured_article_is_a_fixture(registered: DemoPortals, run: Any, tmp_path: Path) -> None:
     site = registered[ONE]
     story = site.articles[0].story
@@ -404,6 +421,7 @@ def test_a_captured_article_is_a_fixture(registered: DemoPortals, run: Any, tmp_
     assert "none is overwritten" in again.stderr
 
 
+@pytest.mark.whole
 def test_a_kept_page_is_not_fetched_again(registered: DemoPortals, run: Any, tmp_path: Path) -> None:
     run("crawl", ONE, "--limit", "1")
     (tmp_path / "output" / "warc" / "zzz.warc.gz").write_bytes(b"no WARC at all")
@@ -416,6 +434,7 @@ def test_a_kept_page_is_not_fetched_again(registered: DemoPortals, run: Any, tmp
     assert "_101_cur=2" in expected["next"]
 
 
+@pytest.mark.whole
 def test_a_refused_page_is_a_fixture_of_its_error(registered: DemoPortals, run: Any, tmp_path: Path) -> None:
     site = registered[ONE]
     key = site.articles[0].story.key
@@ -427,6 +446,7 @@ def test_a_refused_page_is_a_fixture_of_its_error(registered: DemoPortals, run: 
     assert (meta["kind"], expected) == ("article", {"error": "GonePage"})
 
 
+@pytest.mark.whole
 def test_capture_refuses_what_is_no_page_of_the_portal(
     registered: DemoPortals, run: Any, tmp_path: Path
 ) -> None:
@@ -445,6 +465,7 @@ def checked(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return {row["key"]: row["check"] for row in json.loads(done.stdout)}
 
 
+@pytest.mark.whole
 def test_portals_that_are_what_their_rows_say(registered: DemoPortals, run: Any, tmp_path: Path) -> None:
     shown = run("portals", "check", "--portals", "portals").stdout
     assert "5 portals looked at: 5 same\n5 rows are fine, 0 broken\n" in shown
@@ -456,6 +477,7 @@ def test_portals_that_are_what_their_rows_say(registered: DemoPortals, run: Any,
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.whole
 def test_what_changed_is_said_and_1(registered: DemoPortals, run: Any) -> None:
     keys = ("demo-phuong-a", ONE, "demo-quan-c", "demo-huyen-d", "demo-thanh-pho-e")
     registered[keys[0]].empty("/tin-tuc")
@@ -474,12 +496,14 @@ def test_what_changed_is_said_and_1(registered: DemoPortals, run: Any) -> None:
     assert "1 portals looked at: 1 template" in table
 
 
+@pytest.mark.whole
 def test_a_listing_that_is_gone(registered: DemoPortals, run: Any) -> None:
     registered[ONE].fail("/tin-tuc-moi-nhat", status=404)
     found_ = checked(run("portals", "check", ONE, "--json", "--portals", "portals", status=1))
     assert (found_[ONE]["verdict"], [*found_[ONE]["listings"].values()]) == ("listing", [None])
 
 
+@pytest.mark.whole
 def test_offline_no_portal_is_looked_at(registered: DemoPortals, run: Any) -> None:
     done = run("portals", "check", "--offline", "--json", "--portals", "portals")
     assert set(checked(done).values()) == {None}
@@ -497,6 +521,7 @@ def test_a_far_portal_needs_a_contact(run: Any, tmp_path: Path) -> None:
     assert "needs a contact" in run("portals", "check", "--portals", "far.toml", status=2).stderr
 
 
+@pytest.mark.whole
 def test_a_server_that_a_crawl_holds_is_left_alone(registered: DemoPortals, run: Any, tmp_path: Path) -> None:
     (tmp_path / "output" / "runs").mkdir(parents=True)
     group = registered.base_url(ONE).removeprefix("http://").rstrip("/")

@@ -20,7 +20,7 @@ from lxml import etree
 
 from portalcrawl.chrome import phrase
 from portalcrawl.errors import NotAnArticle, PageError
-from portalcrawl.normalize import read_date, url_key
+from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import links, pagers, problems, reader, structured, unknown
@@ -33,7 +33,7 @@ from portalcrawl.reading.profile import PortalProfile
 _STATIC = re.compile(
     r"giới thiệu(?: chung| về .{0,40})?|chức năng.{0,40}|cơ cấu tổ chức.{0,20}|sơ đồ.{0,30}|liên hệ.{0,30}"
     r"|lịch tiếp (?:công )?dân"
-    r"|tổ chức bộ máy.{0,20}|danh bạ.{0,30}|hỏi đáp|góp ý|đăng nhập|đăng ký|tìm kiếm.{0,20}"
+    r"|tổ chức bộ máy.{0,20}|danh bạ.{0,30}|hỏi đáp|góp ý|đăng nhập.{0,40}|đăng ký|tìm kiếm.{0,20}"
     r"|kết quả tìm kiếm.{0,40}|thư viện.{0,20}|"
     r"album.{0,20}|văn bản(?: pháp quy| chỉ đạo.{0,20})?|thủ tục hành chính|bản đồ.{0,20}|từ chối truy cập"
     r"|truy cập bị từ chối|"
@@ -46,7 +46,9 @@ _UNIT = re.compile(
     r"(?: [^\W\d_]+){1,4}(?:, (?:huyện|quận|tỉnh|thị xã|thành phố)(?: [^\W\d_]+){1,4})*",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s+[-–|»·]\s+")
 _LONG = 400  # characters of undated text: an article whose date is not printed
+_MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
 _IN_LIST = 0.5
 
@@ -85,10 +87,15 @@ class GenericPage(Page):
         return set() if body is None or self.profile is None else self.profile.chrome(body)
 
     @cached_property
+    def look(self) -> unknown.Look | None:
+        """What a first look gives; None for a page without a body."""
+        body = self.node("body")
+        return None if body is None else unknown.look(self.selector, body)
+
+    @property
     def chrome(self) -> set[etree._Element]:
         """What is none of the page's own content."""
-        body = self.node("body")
-        return set() if body is None else unknown.chrome_of(self.selector, body, self.learned)
+        return self.learned if self.look is None else self.look.chrome | self.learned
 
 
 class GenericListing(GenericPage, ListingPage):
@@ -100,6 +107,7 @@ class GenericListing(GenericPage, ListingPage):
             return False
         page = GenericArticle(self.text, self.url, self.selector)
         page.profile = self.profile
+        page.__dict__["look"] = self.look
         return not page.present() or (bool(self.entries()) and not page.is_about_one)
 
     def rows(self) -> Iterator[Entry]:
@@ -122,8 +130,9 @@ class GenericArticle(GenericPage, ReadArticlePage):
 
     def read(self) -> reader.Reading | None:
         """Read the page without its chrome."""
-        body = self.node("body")
-        return None if body is None else unknown.read(self.selector, body, self.learned, self._usual)
+        if self.look is None:
+            return None
+        return unknown.read(self.selector, self.look, self.learned, self._usual)
 
     @property
     def _usual(self) -> etree._Element | None:
@@ -155,22 +164,44 @@ class GenericArticle(GenericPage, ReadArticlePage):
             return None
         return told if len(printed.value) == 10 and exact.value[:10] == printed.value else None
 
+    def views(self) -> str | None:
+        """Give the counter beside title or text, unless it counts more than one article is read."""
+        printed = super().views()
+        count = parse_count(printed) if printed else None
+        return None if count is not None and count > _MOST_VIEWS else printed
+
     def present(self) -> bool:
         """Tell an article by what it shows."""
         found = self.reading
-        if found is None or not self.shows_article or self._shows_list:
+        if found is None or not self.shows_article or self._shows_list or self._is_start or self._is_static:
             return False
         title = phrase(found.title or "")
         if _STATIC.fullmatch(title) or self._names_site(found.title or ""):
             return False
         if found.published or (self.facts.is_article and self.facts.published):
             return True
+        told = self.facts.is_article or self._is_told(found.title or "")
+        if told and len(title.split()) > _HEADLINE:
+            return True  # also beside a form to log in: no other page is called by a headline
         if problems.instead(self) is not None:
             return False
-        if self.facts.is_article or self._is_told(found.title or ""):
+        if told:
             return True
         length = sum(len(block.text) - block.link_chars for block in found.blocks)
         return len(title.split()) > _HEADLINE and length >= _LONG
+
+    @property
+    def _is_start(self) -> bool:
+        """Whether the address is the portal's start page."""
+        return self.url is not None and links.is_start(self.url)
+
+    @property
+    def _is_static(self) -> bool:
+        """Whether the page's head names a page that every portal has: to log in, to ask, to search."""
+        if self.facts.is_article:
+            return False
+        heads = head_titles(self.selector)
+        return any(_STATIC.fullmatch(phrase(_PARTS.split(head)[0])) for head in heads)
 
     @property
     def is_about_one(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 from parsel import Selector
@@ -69,7 +69,8 @@ def in_navigation(sel: Selector, folded: str) -> str | None:
         named = nav.xpath(
             "(descendant-or-self::*[contains(@class, 'crumb') or contains(@aria-label, 'crumb')])[1]"
         )
-        divided = any(_SEPARATOR.fullmatch(piece) for piece in pieces)
+        divided = any(_SEPARATOR.fullmatch(piece) or _LIGATURE.fullmatch(piece) for piece in pieces)
+        items = [item for item in items if not _LIGATURE.fullmatch(item)]
         if items and phrase(items[0]) in _HOME and (named or divided):
             steps = [item for item in items[1:] if not is_title(fold(item), folded)]
             if 0 < len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
@@ -84,6 +85,16 @@ def is_home(item: str) -> bool:
 
 _LIGATURE = re.compile(r"home|[a-z]+(?:_[a-z]+)+")  # an icon font's name for a house or an arrow
 _HERE = re.compile(r"\W*(?:bạn|quý vị) đang (?:ở|xem)(?: đây)?\s*:?\s*", re.IGNORECASE)
+
+
+def of_trail(lines: Iterable[str], folded: str) -> str | None:
+    """Give the section that the last line of steps from the home page names."""
+    for line in reversed(list(lines)):
+        if is_trail(line):
+            steps = [step for step in _SEPARATOR.split(_HERE.sub("", line)) if step][1:]
+            named = [step for step in steps if not is_title(fold(step), folded)]
+            return named[-1] if named else None
+    return None
 
 
 def is_trail(text: str) -> bool:

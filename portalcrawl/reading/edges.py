@@ -21,6 +21,10 @@ _NOTICE = re.compile(
 _INSERT = re.compile(
     r"\W*(?:xem thêm|đọc thêm|xem ngay|tin liên quan|bài liên quan|>>|»)\s*[:：]?\s*", re.IGNORECASE
 )
+_SIZE = re.compile(
+    r"\(?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|zip|rar)\b\W*)?\d+(?:[.,]\d+)?\s*(?:kb|mb|bytes)\b\s*\)?",
+    re.IGNORECASE,
+)
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
 
@@ -38,14 +42,30 @@ def _is_linked(block: Block) -> bool:
     return bool(block.link_chars) and block.link_chars >= _LINKED * len(block.text)
 
 
+def _is_file(block: Block) -> bool:
+    """Tell a line that is nothing but a file: by its element's name, or by the size beside it."""
+    if not _is_linked(block) and not _SIZE.search(block.text):
+        return False
+    rest = _SIZE.sub("", block.text)
+    return (_is_linked(block) and named.is_file(block.node)) or (rest != block.text and _bare(rest) <= _bare(
+        " ".join(link.text for link in block.links)
+    ))  # fmt: skip
+
+
+def _bare(text: str) -> int:
+    return len(re.sub(r"\W", "", text))
+
+
 def _without_inserts(found: reader.Reading) -> list[Block]:
     """Drop headlines of other articles between paragraphs, with the line above them, and cards of files."""
     kept: list[Block] = []
     label: Block | None = None  # "Xem thêm:", until it is known what it stands above
     for block in found.blocks:
         documents = [link for link in block.links if leads_to_document(link)]
-        if _is_linked(block) and documents and named.is_file(block.node):
+        if documents and _is_file(block):
             found.links += [link for link in documents if link not in found.links]
+            if kept and kept[-1].kind == "heading":
+                kept.pop()  # of the list of files
         elif _is_linked(block) and not documents and (label is not None or _INSERT.match(block.text)):
             continue
         elif _INSERT.fullmatch(block.text):

@@ -221,7 +221,7 @@ def _pieces(block: Block) -> list[str]:
     """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
     node = holder(block)
     found: list[str] = []
-    eye = False
+    eye, length = False, 0
     walker = etree.iterwalk(node, events=("start", "end"))
     for event, at in walker:
         if event == "start" and _is_eye(at):
@@ -240,6 +240,9 @@ def _pieces(block: Block) -> list[str]:
                 piece = f"{_VIEWS}{piece.strip('() ')}"
             eye = eye and piece.endswith(":")
             found.append(piece)
+            length += len(piece)
+            if length > 2 * _LONGEST:
+                return []  # the element holds more than the line
     joined = clean(" ".join(found)).replace(_VIEWS, "")
     same = _squeezed(joined) == _squeezed(block.text.replace(_VIEWS, ""))
     return found if same else []
@@ -330,8 +333,9 @@ def _field(part: str) -> _Field | None:
     if is_date(text):
         return _Field("date", text, part)
     date, views = split_meta(text)
-    if views is not None and (date is None or is_date(date)):
-        return _Field("views" if date is None else "date", text, part)
+    bare = date is None or not re.search(r"\w", date)  # an eye
+    if views is not None and (bare or is_date(date or "")):
+        return _Field("views" if bare else "date", views if bare else text, part)
     if re.fullmatch(
         r"\W*\d[\d.,]*\W*(?:bình luận|phản hồi|comments?|lượt thích|likes?)?\W*", text, re.IGNORECASE
     ):
@@ -348,7 +352,8 @@ def _lines(fields: Sequence[_Field]) -> Iterator[str]:
     dates = [f for f in fields if f.kind in ("published", "date", "created")]
     rank = {"published": 0, "date": 1, "created": 2}
     if dates:
-        yield min(dates, key=lambda f: rank[f.kind]).text
+        first = min(dates, key=lambda f: rank[f.kind])
+        yield first.text if first.kind == "date" else f"Ngày đăng: {first.text}"
     for field in fields:
         if field.kind == "modified":
             yield f"Cập nhật: {field.text}"

@@ -29,6 +29,7 @@ _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_VISITORS = re.compile(r"\W*hôm (?:qua|nay)\s*:\s*[\d.,]*\W*", re.IGNORECASE)  # how many came on that day
 _SHORT_DATE = re.compile(r"\d\s*[/.-]\s*\d|tháng|trước|hôm", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:tác giả(?: bài viết)?|nguồn(?: tin)?)\s*:\s*[^|•;:]+?"
@@ -91,6 +92,8 @@ def is_meta(line: str) -> bool:
 def is_date(line: str) -> bool:
     """Tell a line that is a date, with or without a counter."""
     if len(line) > _META_LENGTH or not re.search(r"\d|hôm|vừa xong", line, re.IGNORECASE):
+        return False
+    if _VISITORS.fullmatch(line):
         return False
     date = split_meta(line)[0]
     return bool(date) and read_date(date or "", now=SOME_TIME) is not None
@@ -264,6 +267,7 @@ def _choose(blocks: Sequence[Block], span: range) -> int | None:
     headings = [i for i in span if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
     plain = [i for i in span if blocks[i].kind in ("text", "row") and _may_be_title(blocks[i], 3)]
     plain = [i for i in plain if link_density(blocks[i]) < 0.5]
+    plain = [i for i in plain if not _ends_sentence(blocks[i].text)] or plain
     if not headings:
         return plain[-1] if plain else None
     level = min(holder(blocks[i]).tag for i in headings)

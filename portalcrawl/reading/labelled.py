@@ -11,7 +11,7 @@ from portalcrawl.normalize import clean_text, is_document
 from portalcrawl.reading import reader
 from portalcrawl.reading.blocks import Link
 from portalcrawl.reading.headline import is_date
-from portalcrawl.reading.styles import inner_text
+from portalcrawl.reading.styles import inner_text, short_text
 from portalcrawl.reading.walker import text_of, walk
 
 _LABELS = {
@@ -65,7 +65,7 @@ def _rows(body: etree._Element, skip: Collection[etree._Element]) -> Iterator[tu
     for node in body.iter("td", "th", "dt", "div", "span", "label", "strong", "b"):
         if any(up in skip for up in (node, *node.iterancestors())):
             continue
-        text = clean_text(inner_text(node)) if len(node) <= 2 else ""
+        text = clean_text(short_text(node, 2 * _LABEL_LENGTH)) if len(node) <= 2 else ""
         if not text or len(text) > _LABEL_LENGTH:
             continue
         name = next((name for name, form in _FORMS.items() if form.fullmatch(text)), None)

@@ -38,7 +38,8 @@ def take_lead(blocks: Sequence[Block], between: Sequence[int], body: list[int], 
         if (_may_be_lead(blocks[i]) or _is_named(blocks, i, outside)) and title_key(blocks[i].text) != folded
     ]
     if lead:
-        return "\n\n".join(lead)
+        # A short heading above the summary introduces it.
+        return "\n\n".join([text for text in lead if text.endswith((".", "…", "!", "?"))] or lead)
     texts = [i for i in body if blocks[i].text and not is_tool(blocks[i].text)]
     taken = _named(blocks, texts) or _apart(blocks, texts)
     for i in taken:

@@ -31,6 +31,7 @@ NEVER = re.compile(
     r"|\.(?:css|js|jpe?g|png|gif|webp|svg|ico|mp[34]|xml|rss|zip|rar)$",
     re.IGNORECASE,
 )
+_START = re.compile(r"/(?:(?:index|default|home|trang-?chu)(?:\.\w+)?/?)?", re.IGNORECASE)
 _NEVER_QUERY = re.compile(
     r"(?:^|&)(?:print=|tmpl=component|format=(?:pdf|feed|rss)|output=|replytocom=|share=|action=(?:edit"
     r"|login|print)|op=(?:print|search|login))",
@@ -62,12 +63,23 @@ def key_of(url: str) -> str | None:
     path = unquote(parts.path) or "/"
     if parts.scheme and parts.scheme not in ("http", "https"):
         return None
-    bare = path in ("/", "") or re.fullmatch(r"/(?:index|default|home)\.\w+", path, re.IGNORECASE)
-    if bare and not re.search(r"=\w*\d|(?:\w+-){3}", parts.query):
+    if is_start(url):
         return None
+    bare = _START.fullmatch(path)
     if (not bare and NEVER.search(path)) or _NEVER_QUERY.search(parts.query) or is_document(url):
         return None
     return url_key(url)
+
+
+def is_start(url: str) -> bool:
+    """Tell the address of a start page: no path but an index, and no parameter that may name an article.
+
+    >>> is_start("http://h/"), is_start("http://h/index.php?id=12"), is_start("http://h/tin")
+    (True, False, False)
+    """
+    parts = split(url)
+    named = re.search(r"=\w*\d|(?:\w+-){3}", parts.query)
+    return bool(_START.fullmatch(unquote(parts.path) or "/")) and not named
 
 
 def is_headline(text: str) -> bool:

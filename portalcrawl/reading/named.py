@@ -150,7 +150,9 @@ def body(blocks: Sequence[Block], title: int) -> etree._Element | None:
     return best
 
 
-_TITLE = re.compile(r"(?:^|-)(?:title|headline|tieu-?de|ten-?bai|tit)(?:-|$)")
+_TITLE = re.compile(
+    r"(?:^|-)(?:title|headline|heading|head|subject|tieu-?de|tua(?:-?de)?|ten-?(?:bai|tin)|bai-?ten|tit)(?:-|$)"
+)
 
 
 def is_title(node: etree._Element) -> bool:

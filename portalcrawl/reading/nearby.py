@@ -36,9 +36,10 @@ def is_row_date(block: Block) -> bool:
 
 
 def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
-    """Look around title and body, in what was passed over as chrome too, for a date and a counter."""
-    if found.published and found.views:
-        return
+    """Look around title and body, in what was passed over as chrome too, for a date and a counter.
+
+    ``shown`` are the page's blocks with their header lines taken apart.
+    """
     key = title_key(found.title or "")
     title = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
     if title is None:
@@ -46,8 +47,11 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
     nodes = {block.node for block in found.blocks}
     inside = [i for i, block in enumerate(shown) if block.node in nodes]
     first, last = (inside[0], inside[-1]) if inside else (title + 1, title)
+    clocks = [i for i, block in enumerate(shown[:title]) if CLOCK.match(block.loose) and is_date(block.loose)]
     for i in [*range(title + 1, first), *range(title - 1, max(-1, title - 1 - _ABOVE), -1)]:
-        _take(found, shown[i], above=i < title, title=shown[title])
+        # The page's clock stands furthest up: another line of its form further down is the article's.
+        is_clock = i < title and i in clocks[:1]
+        _take(found, shown[i], is_clock=is_clock, title=shown[title])
     for block in shown[last + 1 : last + 1 + _BELOW]:
         if is_related_heading(block.text):
             break
@@ -61,7 +65,7 @@ def take_views(found: reader.Reading, views: str | None) -> None:
         found.views = views
 
 
-def _take(found: reader.Reading, block: Block, *, above: bool, title: Block) -> None:
+def _take(found: reader.Reading, block: Block, *, is_clock: bool, title: Block) -> None:
     if not is_meta(block.loose) or is_row_date(block):
         return
     date, views = split_meta(block.loose)
@@ -69,7 +73,7 @@ def _take(found: reader.Reading, block: Block, *, above: bool, title: Block) -> 
     if not date or not is_date(date) or found.published is not None:
         return
     beside = holder(title).getparent() in (holder(block), holder(block).getparent())
-    if beside or not (above and CLOCK.match(block.loose)):
+    if beside or not is_clock:
         found.published = block.loose
 
 

@@ -7,6 +7,7 @@ the most text; side boxes lose.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -24,6 +25,7 @@ from portalcrawl.reading.meta import date_of, split_meta
 from portalcrawl.reading.walker import text_of, walk
 
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
+_MORE = re.compile(r"(?:xem chi tiết|xem tiếp|đọc tiếp|xem thêm|read more)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _MAX_DEPTH = 12  # how far above its link a row may reach
 _PAGER_LINKS = 5
 _FEATURED = 3
@@ -177,6 +179,7 @@ def title_of(link: etree._Element) -> str:
     heading = next((at for at in link.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
     text, tip = text_of(link if heading is None else heading), clean(link.get("title", ""))
     begun = text.rstrip(" .…")
+    text = _MORE.sub("", text)
     is_cut = text.endswith(("...", "…")) and len(tip) > len(begun) and tip.startswith(begun)
     return tip if is_cut or not text else text
 

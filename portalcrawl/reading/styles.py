@@ -75,6 +75,19 @@ def inner_text(node: etree._Element) -> str:
     return "".join(pieces)
 
 
+def short_text(node: etree._Element, most: int) -> str:
+    """Give all text inside an element as printed, or nothing where it is longer than ``most`` characters."""
+    pieces: list[str] = []
+    length = 0
+    for piece in node.itertext():
+        if isinstance(piece, str) and not piece.isspace():
+            pieces.append(piece)
+            length += len(piece)
+            if length > most:
+                return ""
+    return " ".join(pieces)
+
+
 def style_of(node: etree._Element, outer: Style) -> Style:
     """Give the style inside an element; the outer one itself where the element changes nothing."""
     tag = node.tag

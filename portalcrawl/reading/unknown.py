@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import phrase
+from portalcrawl.chrome import is_boilerplate, phrase
 from portalcrawl.reading import breadcrumb, edges, header, labelled, named, nearby, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import densest, is_prose
 from portalcrawl.reading.headline import (
     CLOCK,
+    dated_title,
     head_titles,
     is_date,
     is_meta,
@@ -38,40 +38,55 @@ _NO_TITLES = frozenset(
         "bài viết", "nội dung", "tin bài", "thông tin chi tiết", "tài liệu đính kèm",
     )
 )  # fmt: skip
+_TODAY = re.compile(r"\W*hôm nay\W*", re.IGNORECASE)  # a counter's label, or the clock's
 _SITE_NAME = re.compile(
     r"\W*(?:cổng|trang|website)\s*(?:thông tin|ttđt|tin điện tử|điện tử|giao tiếp|web\b)(?:[^.:;!?]{0,70})",
     re.IGNORECASE,
 )
 _SECTION_WORDS = 6
 _HEADLINE_WORDS = (4, 40)
+_NEAR = 6  # blocks below a title among which are its date and the beginning of the text
 _HEADER = 8  # blocks above the text among which its title is
 
 
-def chrome_of(
-    sel: Selector, body: etree._Element, learned: Collection[etree._Element] = ()
-) -> set[etree._Element]:
-    """Give what is hidden or chrome by its name, and what the portal's other pages show to be chrome."""
-    hidden = named.hidden(body) | set(learned)
-    shown = walk(body, hidden)
-    title = _title(shown, head_titles(sel))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a first look at a page gives."""
+
+    body: etree._Element
+    heads: list[str]
+    """The titles in the page's head."""
+    shown: list[Block]
+    """Every block that is not hidden."""
+    title: int | None
+    """Which of them the page's head repeats."""
+    chrome: set[etree._Element]
+    """What is hidden, a form to fill in, or chrome by its name."""
+
+
+def look(sel: Selector, body: etree._Element) -> Look:
+    """Look at a page for the first time."""
+    hidden = named.hidden(body)
+    shown, heads = walk(body, hidden), head_titles(sel)
+    title = _title(shown, heads)
     keep = None if title is None else shown[title].node
-    return hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
+    chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
+    return Look(body, heads, shown, title, chrome)
 
 
 def read(
     sel: Selector,
-    body: etree._Element,
-    chrome: Collection[etree._Element] = (),
+    seen: Look,
+    learned: Collection[etree._Element] = (),
     usual: etree._Element | None = None,
 ) -> reader.Reading | None:
     """Read the page.
 
-    ``chrome`` is what its portal's other pages show to be none of the article, ``usual`` the element in
+    ``learned`` is what its portal's other pages show to be none of the article, ``usual`` the element in
     which its articles have their text.
     """
-    shown = walk(body, named.hidden(body))
-    heads = head_titles(sel)
-    skip = _without_title(chrome_of(sel, body, chrome), shown, _title(shown, heads))
+    body, shown = seen.body, seen.shown
+    skip = _without_title(seen.chrome.union(learned), shown, seen.title)
     blocks = header.split_fields(walk(body, skip))
     blocks = [block for block in blocks if not (_names_no_article(block) or nearby.is_row_date(block))]
     blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
@@ -79,13 +94,16 @@ def read(
         if block.kind == "heading":
             block.lines = [replace(line, text=_EDIT.sub("", line.text)) for line in block.lines]
     # Labels repeat on every page, and are no chrome here.
-    if (form := labelled.read(body, chrome_of(sel, body) if chrome else skip)) is not None:
+    if (form := labelled.read(body, seen.chrome)) is not None:
         return form
-    found, section = _read(sel, blocks, body, heads, usual)
+    found, section = _read(sel, blocks, seen, usual)
     if found is None:
         return None
+    if found.published and _TODAY.fullmatch(found.published):
+        found.published = None
     edges.trim(found)
-    nearby.find_meta(found, header.split_fields(shown))
+    if not (found.published and found.views):
+        nearby.find_meta(found, header.split_fields(shown))
     found.category = _category(found, body, shown, section)
     return found
 
@@ -93,11 +111,11 @@ def read(
 def _read(
     sel: Selector,
     blocks: list[Block],
-    body: etree._Element,
-    heads: Sequence[str],
+    seen: Look,
     usual: etree._Element | None,
 ) -> tuple[reader.Reading | None, str | None]:
     """Read the blocks; what was taken for the title while it names the section is taken away."""
+    body, heads = seen.body, seen.heads
     section: str | None = None
     for _ in range(2):
         title = known_title(blocks, heads)
@@ -110,7 +128,8 @@ def _read(
             found = reader.read(sel, blocks, body, usual, found.title) or found
         key = title_key(found.title or "")
         at = next((i for i, block in enumerate(blocks) if title_key(block.text) == key), None)
-        if at is None or not _is_section(blocks, at):
+        told = any(title_key(head).startswith(key) for head in heads)
+        if at is None or not _is_section(blocks, at, told=told):
             return found, section
         section = blocks[at].text
         blocks = [block for block in blocks if title_key(block.text) != key]
@@ -145,6 +164,11 @@ def _above_text(
     blocks: Sequence[Block], body: etree._Element, container: etree._Element | None
 ) -> str | None:
     """Give the title above the text, where no date stands there to find it by, and one below misleads."""
+    dated = dated_title(blocks, None)
+    if dated is not None and _is_headline(blocks[dated]):
+        near = blocks[dated + 1 : dated + 1 + _NEAR]
+        if any(is_date(block.loose) for block in near) and any(map(_is_sentence, near)):
+            return None
     container = densest(blocks, body) if container is None else container
     if container is None:
         return None
@@ -153,7 +177,10 @@ def _above_text(
     near = blocks[max(0, first - _HEADER) : first + 2] if first is not None else []
     if first is None or any(is_date(block.loose) and not CLOCK.match(block.loose) for block in near):
         return None
-    above = [block for block in blocks[max(0, first - _HEADER) : first] if not is_prose(block)]
+    above = [block for block in blocks[max(0, first - _HEADER) : first] if not _is_sentence(block)]
+    called = [block for block in above if named.is_title(block.node) and _is_headline(block)]
+    if called:
+        return called[-1].text
     title = title_above(above, len(above))
     return above[title].text if title is not None else None
 
@@ -166,23 +193,29 @@ def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Read
     return any(block.text for block in inside) and not any(title_key(block.text) == key for block in inside)
 
 
-def _is_section(blocks: Sequence[Block], title: int) -> bool:
-    """Tell a section's heading by the headline that stands below it, above the date or in a title's "
-    "element."""
+def _is_section(blocks: Sequence[Block], title: int, *, told: bool) -> bool:
+    """Tell a section's heading by the headline below it: above the date, above the text, or named a title.
+
+    ``told`` says that the page's head begins with the heading: then it takes more to doubt it.
+    """
     if len(blocks[title].text.split()) > _SECTION_WORDS:
         return False
-    near = [block for block in blocks[title + 1 : title + 5] if block.text]
-    for block, following in pairwise(near):
-        if is_meta(block.loose):
-            return False
-        least, most = _HEADLINE_WORDS
-        if not least <= len(block.text.split()) <= most or block.text.endswith((".", ":", ";")):
-            return False
-        is_headline = block.kind == "heading" or (block.kind == "text" and not block.link_chars)
-        return is_headline and (
-            block.kind == "heading" or named.is_title(block.node) or is_meta(following.loose)
-        )
-    return False
+    near = [block for block in blocks[title + 1 : title + 6] if block.text and not is_boilerplate(block.text)]
+    if len(near) < 2 or is_meta(near[0].loose) or not _is_headline(near[0]):
+        return False
+    block, following = near[:2]
+    beside = is_meta(following.loose) or (not told and _is_sentence(following))
+    return block.kind == "heading" or named.is_title(block.node) or beside
+
+
+def _is_headline(block: Block) -> bool:
+    least, most = _HEADLINE_WORDS
+    fits = least <= len(block.text.split()) <= most and not block.text.endswith((".", ":", ";"))
+    return fits and (block.kind == "heading" or (block.kind == "text" and not block.link_chars))
+
+
+def _is_sentence(block: Block) -> bool:
+    return is_prose(block) and block.text.endswith((".", "!", "?", "…", ":", ";", "”", '"'))
 
 
 def _names_no_article(block: Block) -> bool:
@@ -199,6 +232,7 @@ def _category(
     at = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
     return (
         named.crumb(body, key)
+        or breadcrumb.of_trail((block.text for block in shown[: (at or 0) + _NEAR]), key)
         or section
         or found.category
         or (breadcrumb.category(shown, at, key) if at is not None else None)
