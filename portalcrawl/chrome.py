@@ -59,7 +59,7 @@ RELATED = _phrases(
     các tin đã đăng | theo dòng sự kiện | tìm theo ngày | xem tin theo ngày | danh sách tin tức
     danh sách bài viết mới | danh sách bài viết cũ | other news | related news | tin mới nhất
     tin đọc nhiều | tin xem nhiều | có liên quan | có thể bạn quan tâm
-    liên kết liên quan | đọc tiếp | tùy chọn | tuỳ chọn
+    liên kết liên quan | tùy chọn | tuỳ chọn
     """
 )
 ATTACHMENT_LABELS = _phrases(
@@ -80,7 +80,7 @@ _RELATED = re.compile(
     r"| nổi bật){1,2}(?: cùng chuyên mục| trong chuyên mục)?"
     r"|(?:các )?(?:tin|bài)(?: viết| bài)?(?: khác)? cùng (?:chuyên )?mục|(?:có thể"
     r"|mời) .{2,20} (?:quan tâm|đọc|xem) ?(?:thêm)?"
-    r"|(?:xem|đọc) (?:nhiều|thêm|tiếp)(?: nhất)?"
+    r"|(?:xem|đọc) nhiều(?: nhất)?"
 )
 _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"

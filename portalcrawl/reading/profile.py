@@ -105,7 +105,7 @@ class PortalProfile:
         keys = dict(_keyed(body))
         for block in walk(body, found):
             line, _ = _line(block, keys.get(holder(block), 0))
-            often = pages_with[line] >= max(LEAST, _EVERYWHERE * len(self.outlines))
+            often = pages_with[line] >= max(LEAST, _EVERYWHERE * (len(self.contents) or len(self.outlines)))
             if often and block.text and not _is_kept(block):
                 found.add(holder(block)) if _is_alone(block) else None
         return found

@@ -24,6 +24,8 @@ _COMMENTS = re.compile(
     r"|thảo luận|comments?)\W*(?:\d+\W*)?",
     re.IGNORECASE,
 )
+_LINKS_BETWEEN = 3
+_LINKED = 0.9  # of a paragraph that is nothing but a link
 _BOX_LINES = 3  # below the heading of a box, so many lines tell whether it is one
 _MANY = 3  # so many times more text further on: what was found so far is only the lead
 _MORE = 2
@@ -65,6 +67,8 @@ def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> i
             return i
         if prose and _is_box(blocks, i) and (box := _insert(prose[-1], blocks, i)) is not None:
             inserts.update(box.iter())
+        elif prose and _is_box(blocks, i) and (links := _links_between(prose[-1], blocks, i)):
+            inserts.update(node for link in links for node in link.iter())
         elif is_prose(block):
             prose.append(block)
         elif any(is_document(link.href) for link in block.links) or block.kind == "embed":
@@ -89,6 +93,20 @@ def _insert(before: Block, blocks: Sequence[Block], at: int) -> etree._Element |
         return None
     goes_on = below and holder(below).getparent() is around and holder(below).tag == holder(before).tag
     return box if goes_on else None
+
+
+def _links_between(before: Block, blocks: Sequence[Block], at: int) -> list[etree._Element]:
+    """Give the paragraphs of a box without an element of its own: the text goes on below its links."""
+    own = holder(before)
+    found = [holder(blocks[at])]
+    for block in blocks[at + 1 : at + 2 + _LINKS_BETWEEN]:
+        node = holder(block)
+        if node.getparent() is not own.getparent():
+            return []
+        if link_density(block) <= _LINKED:
+            return found if len(found) > 1 and is_prose(block) and node.tag == own.tag else []
+        found.append(node)
+    return []
 
 
 def _is_box(blocks: Sequence[Block], at: int) -> bool:
