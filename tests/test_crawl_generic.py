@@ -124,6 +124,7 @@ def test_a_second_crawl_asks_for_listings_only_and_a_full_one_writes_no_revision
     assert {row["on"] for row in crawler.observations()} == {"article"}, "each visit raised the counter"
 
 
+@pytest.mark.whole
 def test_limit_fetches_so_many_and_the_next_run_the_rest(crawler: Crawler, site: Site) -> None:
     report = crawler.crawl(KEY, "--limit", "3")[KEY]
     assert (report["new"], asked(site).total()) == (3, 3)
@@ -133,6 +134,7 @@ def test_limit_fetches_so_many_and_the_next_run_the_rest(crawler: Crawler, site:
     assert len(profile(crawler)["contents"]) >= FEW - 1, "one has no text"
 
 
+@pytest.mark.whole
 def test_a_404_and_a_login_page_among_the_first_cost_only_themselves(crawler: Crawler, site: Site) -> None:
     gone, closed = site.keys()[1], site.keys()[2]
     site.delete(gone, 404, listed=True)
@@ -147,6 +149,7 @@ def test_a_404_and_a_login_page_among_the_first_cost_only_themselves(crawler: Cr
 
 
 @pytest.mark.parametrize(("point", "number"), [("inside-warc", 8), ("before-line", 1)])
+@pytest.mark.whole
 def test_a_kill_while_it_learns_loses_nothing(crawler: Crawler, site: Site, point: str, number: int) -> None:
     """While it fetches ahead, and between that and the first line."""
     killed_at(crawler, point, number)
@@ -156,6 +159,7 @@ def test_a_kill_while_it_learns_loses_nothing(crawler: Crawler, site: Site, poin
     assert crawler.run("state", "check").returncode == 0
 
 
+@pytest.mark.whole
 def test_a_rebuilt_state_knows_every_article_and_learns_anew(crawler: Crawler, site: Site) -> None:
     crawler.crawl(KEY)
     written = content(crawler)
@@ -169,6 +173,7 @@ def test_a_rebuilt_state_knows_every_article_and_learns_anew(crawler: Crawler, s
     assert len(profile(crawler)["contents"]) >= FEW - 1, "one has no text"
 
 
+@pytest.mark.whole
 def test_what_is_no_profile_is_learned_anew(crawler: Crawler, site: Site) -> None:
     crawler.crawl(KEY, "--limit", "1")
     with closing(sqlite3.connect(crawler.output / "crawlstate.sqlite3")) as state, state:
@@ -180,6 +185,7 @@ def test_what_is_no_profile_is_learned_anew(crawler: Crawler, site: Site) -> Non
     assert len(profile(crawler)["contents"]) >= FEW - 2, "one was read before, one has no text"
 
 
+@pytest.mark.whole
 def test_a_portal_of_two_articles_is_read_without_anything_learned(crawler: Crawler, site: Site) -> None:
     for key in site.keys()[2:]:
         site.delete(key)
@@ -188,6 +194,7 @@ def test_a_portal_of_two_articles_is_read_without_anything_learned(crawler: Craw
     assert len(profile(crawler)["contents"]) == 2
 
 
+@pytest.mark.whole
 def test_extract_reads_the_runs_warc_by_what_the_run_learned(crawler: Crawler, site: Site) -> None:
     crawler.crawl(KEY)
     [warc] = (crawler.output / "warc").glob("*.warc.gz")

@@ -10,9 +10,13 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from portalcrawl.pages import detect, templates
 
 from .test_fixtures import FOLDERS, label, load
+
+pytestmark = pytest.mark.whole
 
 OF_NOBODY = {name for name, template in templates().items() if template.by_name}
 """Templates no page is known to be of by its looks."""
