@@ -224,3 +224,20 @@ def test_the_crumb_before_the_title_is_the_category() -> None:
 
 def test_a_list_of_headlines_beside_the_text_is_no_text() -> None:
     assert read(an_article(side=rows(*SUBJECTS), after=rows(*SUBJECTS[:3], start=60)))["body"] == WHOLE
+
+
+def test_of_a_thread_the_first_post_is_the_article() -> None:
+    member = "<p>Bài gửi: {0}<br>Gia nhập: 04-02-2011<br>Nơi ở: Ấp {0}</p>"
+    first = "Chiều 9/6, ấp 2 khởi công đoạn đường dài 340 mét từ đầu hẻm lò gạch đến bến đò."
+    second = "Tôi thấy bà con trong hẻm đồng tình lắm, ai cũng mong đường xong trước mùa mưa năm nay."
+    thread = (
+        "<html><head><title>Ấp 2 khởi công đường hẻm lò gạch</title></head><body>"
+        "<h1>Ấp 2 khởi công đường hẻm lò gạch</h1>"
+        f"<div><div>{member.format(1)}</div><div><p>Gửi lúc: 09-06-2025 15:05 | #1</p>"
+        f"<div><p>{first}</p><p>Xe tải xin đi đường vòng.</p></div></div></div>"
+        f"<div><div>{member.format(2)}</div><div><p>Gửi lúc: 10-06-2025 06:58 | #2</p>"
+        f"<div><p>{second}</p></div></div></div></body></html>"
+    )
+    item = read(thread)
+    assert item["body"] == f"{first}\n\nXe tải xin đi đường vòng."
+    assert item["published_at"] == "2025-06-09T15:05:00+07:00"

@@ -15,7 +15,7 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, phrase
-from portalcrawl.reading import breadcrumb, edges, header, labelled, named, nearby, reader
+from portalcrawl.reading import breadcrumb, edges, header, labelled, named, nearby, reader, threads
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import densest, is_prose
 from portalcrawl.reading.headline import (
@@ -96,7 +96,8 @@ def read(
     # Labels repeat on every page, and are no chrome here.
     if (form := labelled.read(body, seen.chrome)) is not None:
         return form
-    found, section = _read(sel, blocks, seen, usual)
+    blocks, post = threads.first_post(blocks, body)
+    found, section = _read(sel, blocks, seen, usual if post is None else post)
     if found is None:
         return None
     if found.published and _TODAY.fullmatch(found.published):
