@@ -20,7 +20,7 @@ test: install
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'not crash and not whole'
 
 test-whole: install
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m whole
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m 'whole and not crash'
 
 test-crash: install
 	$(BIN)/python -m pytest -n 2 -m crash

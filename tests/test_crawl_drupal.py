@@ -13,6 +13,8 @@ import pytest
 from .builders import lines, reports
 from .conftest import command_line
 
+pytestmark = pytest.mark.whole
+
 HEAD = (
     '<!DOCTYPE html><html lang="vi"><head><title>{title} | Xã Hồng Vân</title>{head}</head>'
     '<body class="{css}">'

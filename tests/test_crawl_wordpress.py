@@ -15,6 +15,8 @@ from .shells import kit
 from .shells.wordpress import SECTION
 from .wordpress_site import Server, Site, problem
 
+pytestmark = pytest.mark.whole
+
 JSON = "application/json; charset=UTF-8"
 REFUSALS: dict[str, Callable[[str], tuple[int, str, str] | None]] = {
     "not-logged-in": lambda _: (401, JSON, problem("rest_not_logged_in", 401)),

@@ -18,6 +18,8 @@ from portalcrawl import archive
 from .conftest import REPOSITORY, Crawler
 from .killer import POINTS
 
+pytestmark = pytest.mark.whole
+
 PORTALS = ("demo-phuong-b", "demo-huyen-d")
 """One of two templates: enough to be killed, and half the time of all five."""
 
