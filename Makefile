@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check lint types test-crash test-whole bench bench-quality clean
+.PHONY: install demo test check lint types test-crash test-whole bench bench-quality bench-revisit clean
 
 install: $(STAMP)
 
@@ -36,6 +36,10 @@ check: lint types test
 
 bench: install
 	$(BIN)/python benchmarks/bench.py
+
+# Simulates the fleet only; nothing is fetched. Its exit status says whether the revisit policy keeps its promises.
+bench-revisit: install
+	$(BIN)/python benchmarks/revisit.py
 
 # The extractors it is measured beside want other versions of what is shared: an environment of their own.
 bench-quality: .venv-bench/.installed
