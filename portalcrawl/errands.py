@@ -40,8 +40,10 @@ class NoRun:
     """What stands in a run's place where nothing is kept."""
 
     clock: Clock = utc_now
-    broken: Exception | None = None
     warc: WarcArchive | None = None
+
+    def check(self) -> None:
+        """Do nothing: what is not kept cannot fail."""
 
 
 @dataclass(slots=True)
