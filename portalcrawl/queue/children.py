@@ -29,6 +29,8 @@ class Children:
 
     budget: float
     """Seconds a crawl may take before it is told to end."""
+    program: Sequence[str] = (sys.executable, "-m", "portalcrawl.queue.child")
+    """What is started; its arguments are our process id and those of the command line."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def crawl(self, arguments: Sequence[str]) -> tuple[Ending, str]:
@@ -38,7 +40,7 @@ class Children:
         coroutine is cancelled, SIGKILL at once.
         """
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "portalcrawl.queue.child", str(os.getpid()), *arguments,
+            *self.program, str(os.getpid()), *arguments,
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
         )  # fmt: skip
         try:
