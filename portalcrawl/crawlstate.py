@@ -17,6 +17,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from portalcrawl.errors import UsageError
+from portalcrawl.looks import History
+from portalcrawl.lookstate import SCHEMA, Visits
+from portalcrawl.lookstate import histories as visit_histories
 from portalcrawl.normalize import same_date
 
 _SCHEMA = """
@@ -25,6 +28,8 @@ CREATE TABLE IF NOT EXISTS articles (
     outcome TEXT NOT NULL,            -- article | gone | not_article
     url TEXT, content_hash TEXT, revision INTEGER NOT NULL, extractor_version INTEGER NOT NULL,
     view_count INTEGER, counted_at TEXT, fetched_at TEXT,
+    template TEXT, warc TEXT, warc_offset INTEGER,  -- who read it, and the page it was read from
+    unchanged INTEGER NOT NULL DEFAULT 0,           -- readings since it was new or last edited
     PRIMARY KEY (portal, key));
 CREATE TABLE IF NOT EXISTS pending (
     portal TEXT NOT NULL, key TEXT NOT NULL,
@@ -43,9 +48,21 @@ CREATE TABLE IF NOT EXISTS files (    -- bytes of each run file whose lines are 
     name TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS portals (  -- the last finished crawl of each portal
     portal TEXT PRIMARY KEY,
-    run TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT, crawled_at TEXT NOT NULL,
-    last_new_at TEXT, failures INTEGER NOT NULL, new_weight REAL NOT NULL, days_weight REAL NOT NULL);
+    run TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT, crawled_at TEXT NOT NULL, last_new_at TEXT);
 """
+_ARTICLE = (
+    "outcome, url, content_hash, revision, extractor_version, view_count, counted_at, fetched_at,"
+    " template, warc, warc_offset, unchanged"
+)
+_PORTAL = "run, verdict, reason, crawled_at, last_new_at"
+_ADDED = {
+    "template": "TEXT",
+    "warc": "TEXT",
+    "warc_offset": "INTEGER",
+    "unchanged": "INTEGER NOT NULL DEFAULT 0",
+}
+_DROPPED = ("failures", "new_weight", "days_weight")
+"""Columns of `articles` and of `portals` by which the states of earlier versions differ."""
 
 Outcome = Literal["article", "gone", "not_article"]
 
@@ -62,6 +79,12 @@ class Known:
     view_count: int | None = None
     counted_at: str | None = None
     fetched_at: str | None = None
+    template: str | None = None
+    warc: str | None = None
+    """The file and offset of the page that was read last, relative to the output folder."""
+    warc_offset: int | None = None
+    unchanged: int = 0
+    """Readings by schedule since it was new or last edited."""
 
 
 @dataclass(slots=True)
@@ -76,19 +99,21 @@ class Pending:
 
 @dataclass(slots=True)
 class PortalHistory:
-    """The last finished crawl of a portal, and its rate of new articles."""
+    """The last finished crawl of a portal."""
 
     run: str
     verdict: str
     reason: str | None
     crawled_at: str
     last_new_at: str | None = None
-    failures: int = 0
-    """Bad verdicts in a row."""
-    new_weight: float = 0.0
-    """New articles seen, older ones forgotten by and by."""
-    days_weight: float = 0.0
-    """Days watched, forgotten likewise."""
+
+
+def after_crawl(
+    before: PortalHistory | None, *, run: str, verdict: str, reason: str | None, new: int, now: datetime
+) -> PortalHistory:
+    """Give a portal's history after one more crawl."""
+    last_new_at = now.isoformat() if new else before.last_new_at if before else None
+    return PortalHistory(run, verdict, reason, now.isoformat(), last_new_at)
 
 
 def retry_at(attempts: int, now: datetime) -> datetime:
@@ -116,14 +141,12 @@ class PortalState:
         self.pending: dict[str, Pending] = {}
         self.entries: dict[tuple[str, str], tuple[str, str | None]] = {}
         self.complete: dict[str, bool] = {}
+        self.visits = Visits.load(state.connection, state.journal, portal)
         self._load(state.connection)
 
     def _load(self, connection: sqlite3.Connection) -> None:
         me = (self.portal,)
-        columns = (
-            "outcome, url, content_hash, revision, extractor_version, view_count, counted_at, fetched_at"
-        )
-        for key, *row in connection.execute(f"SELECT key, {columns} FROM articles WHERE portal = ?", me):
+        for key, *row in connection.execute(f"SELECT key, {_ARTICLE} FROM articles WHERE portal = ?", me):
             self.known[key] = Known(*row)
         columns = "url, attempts, last_error, not_before"
         for key, *row in connection.execute(
@@ -210,9 +233,11 @@ class PortalState:
         """Record an outcome; the entry is pending no more."""
         self.known[key] = known
         self._journal.append((
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO articles (portal, key, {_ARTICLE})"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (self.portal, key, known.outcome, known.url, known.content_hash, known.revision,
-             known.extractor_version, known.view_count, known.counted_at, known.fetched_at),
+             known.extractor_version, known.view_count, known.counted_at, known.fetched_at,
+             known.template, known.warc, known.warc_offset, known.unchanged),
         ))  # fmt: skip
         self.settle(key)
 
@@ -235,10 +260,14 @@ class PortalState:
         rank = (line["revision"], line["extractor"]["version"])
         if before and before.revision and rank < (before.revision, before.extractor_version):
             return
+        record = line.get("source_record") or {}
         known = Known(
             "article", line["url"], line["content_hash"], *rank,
             line["view_count"], line["fetched_at"], line["fetched_at"],
+            line["extractor"].get("template"), record.get("warc"), record.get("offset"),
         )  # fmt: skip
+        if before and before.revision == known.revision:
+            known.unchanged = before.unchanged
         if before and before.counted_at and before.counted_at > line["fetched_at"]:
             known.view_count, known.counted_at = before.view_count, before.counted_at
         self.set_known(key, known)
@@ -268,7 +297,8 @@ class CrawlState:
         connection = sqlite3.connect(path, timeout=60, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_SCHEMA)
+            connection.executescript(_SCHEMA + SCHEMA)
+            _bring_up_to_date(connection)
         except sqlite3.DatabaseError as error:
             connection.close()
             raise UsageError(
@@ -311,18 +341,18 @@ class CrawlState:
 
     def histories(self) -> dict[str, PortalHistory]:
         """Give each portal's last finished crawl."""
-        rows = self.connection.execute(
-            "SELECT portal, run, verdict, reason, crawled_at, last_new_at, failures, new_weight, days_weight"
-            " FROM portals"
-        )
+        rows = self.connection.execute(f"SELECT portal, {_PORTAL} FROM portals")
         return {portal: PortalHistory(*row) for portal, *row in rows}
+
+    def visits(self) -> dict[str, History]:
+        """Give what the looks at each portal showed."""
+        return visit_histories(self.connection)
 
     def set_history(self, portal: str, history: PortalHistory) -> None:
         """Record a portal's finished crawl."""
         self.journal.append((
-            "INSERT OR REPLACE INTO portals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (portal, history.run, history.verdict, history.reason, history.crawled_at, history.last_new_at,
-             history.failures, history.new_weight, history.days_weight),
+            f"INSERT OR REPLACE INTO portals (portal, {_PORTAL}) VALUES (?, ?, ?, ?, ?, ?)",
+            (portal, history.run, history.verdict, history.reason, history.crawled_at, history.last_new_at),
         ))  # fmt: skip
 
     def counts(self) -> dict[str, tuple[int, int]]:
@@ -341,6 +371,17 @@ class CrawlState:
     def close(self) -> None:
         """Close the connection; what was not committed is left to the recovery of the next run."""
         self.connection.close()
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Change the tables of a state that an earlier version made."""
+    there = {row[1] for row in connection.execute("PRAGMA table_info(articles)")}
+    for name, kind in _ADDED.items():
+        if name not in there:
+            connection.execute(f"ALTER TABLE articles ADD COLUMN {name} {kind}")
+    there = {row[1] for row in connection.execute("PRAGMA table_info(portals)")}
+    for name in there.intersection(_DROPPED):
+        connection.execute(f"ALTER TABLE portals DROP COLUMN {name}")
 
 
 def _decoded(text: str) -> Any:
