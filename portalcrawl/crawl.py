@@ -173,8 +173,10 @@ def finish(run: Run, key: str) -> None:
     state, report = run.portal(key)
     report.pending = len(state.pending)
     if report.verdict is not None:
+        with run.guarded():
+            before = run.state.histories().get(key)
         history = after_crawl(
-            run.state.histories().get(key), run=run.id, verdict=report.verdict,
+            before, run=run.id, verdict=report.verdict,
             reason=report.reason, new=report.new, now=run.clock(),
         )  # fmt: skip
         run.state.set_history(key, history)

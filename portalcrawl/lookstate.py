@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,24 +10,25 @@ from typing import Any
 
 from portalcrawl.looks import History, ListingHistory, Look
 from portalcrawl.revisit import observe, observe_reread
+from portalcrawl.statedb import Database, Statement, upsert
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS looks (    -- of each listing: what the looks at it showed
+SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS looks (    -- of each listing: what the looks at it showed
     portal TEXT NOT NULL, url TEXT NOT NULL,
-    looked_at TEXT, new_weight REAL NOT NULL, days_weight REAL NOT NULL, last_new_at TEXT,
-    looks INTEGER NOT NULL, sweeps INTEGER NOT NULL, swept_at TEXT,
-    newest TEXT, etag TEXT, last_modified TEXT, useless INTEGER NOT NULL,
-    PRIMARY KEY (portal, url));
-CREATE TABLE IF NOT EXISTS revisits ( -- of each portal: failures, the hours it publishes at, edits
+    looked_at TEXT, new_weight DOUBLE PRECISION NOT NULL, days_weight DOUBLE PRECISION NOT NULL,
+    last_new_at TEXT, looks BIGINT NOT NULL, sweeps BIGINT NOT NULL, swept_at TEXT,
+    newest TEXT, etag TEXT, last_modified TEXT, useless BIGINT NOT NULL,
+    PRIMARY KEY (portal, url))""",
+    """CREATE TABLE IF NOT EXISTS revisits ( -- of each portal: failures, the hours it publishes at, edits
     portal TEXT PRIMARY KEY,
-    failures INTEGER NOT NULL, failed_at TEXT, not_before TEXT,
-    rhythm TEXT NOT NULL, rereads REAL NOT NULL, edits REAL NOT NULL);
-"""
-_HISTORY = "portal, failures, failed_at, not_before, rhythm, rereads, edits"
-_LISTING = "looked_at, new_weight, days_weight, last_new_at, looks, sweeps, swept_at"
-_BOOKMARK = "newest, etag, last_modified, useless"
-
-Journal = list[tuple[str, tuple[Any, ...]]]
+    failures BIGINT NOT NULL, failed_at TEXT, not_before TEXT,
+    rhythm TEXT NOT NULL, rereads DOUBLE PRECISION NOT NULL, edits DOUBLE PRECISION NOT NULL)""",
+)
+_HISTORY = ("failures", "failed_at", "not_before", "rhythm", "rereads", "edits")
+_LISTING = ("looked_at", "new_weight", "days_weight", "last_new_at", "looks", "sweeps", "swept_at")
+_BOOKMARK = ("newest", "etag", "last_modified", "useless")
+_PUT_LOOKS = upsert("looks", ("portal", "url"), (*_LISTING, *_BOOKMARK))
+_PUT_HISTORY = upsert("revisits", ("portal",), _HISTORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +60,20 @@ class Visits:
 
     history: History
     bookmarks: dict[str, Bookmark]
-    _journal: Journal
+    _journal: list[Statement]
     _looks: list[tuple[Look, Bookmark]] = field(default_factory=list)
     _rereads: list[bool] = field(default_factory=list)
 
     @classmethod
-    def load(cls, connection: sqlite3.Connection, journal: Journal, portal: str) -> Visits:
+    def load(cls, database: Database, journal: list[Statement], portal: str) -> Visits:
         """Load what is known of one portal."""
         bookmarks = {
             url: Bookmark.from_row(row)
-            for url, *row in connection.execute(
-                f"SELECT url, {_BOOKMARK} FROM looks WHERE portal = ?", (portal,)
+            for url, *row in database.rows(
+                f"SELECT url, {', '.join(_BOOKMARK)} FROM looks WHERE portal = ?", (portal,)
             )
         }
-        history = dict(_histories(connection, "WHERE portal = ?", (portal,))).get(portal, History(portal))
+        history = dict(_histories(database, "WHERE portal = ?", (portal,))).get(portal, History(portal))
         return cls(history, bookmarks, journal)
 
     def listing(self, url: str) -> ListingHistory:
@@ -93,41 +93,26 @@ class Visits:
         for look, bookmark in self._looks:
             self.history = observe(self.history, look)
             self.bookmarks[look.listing] = bookmark
-            self._journal.append(_upsert(
-                "looks", ("portal", "url"), f"{_LISTING}, {_BOOKMARK}",
-                (self.history.key, look.listing, *self.listing(look.listing).row(), *bookmark.row()),
-            ))  # fmt: skip
+            row = (self.history.key, look.listing, *self.listing(look.listing).row(), *bookmark.row())
+            self._journal.append((_PUT_LOOKS, row))
         for edited in self._rereads:
             self.history = observe_reread(self.history, edited=edited)
         if failed:
             self.history = observe(self.history, Look("", now, failed=True, not_before=not_before))
-        columns = _HISTORY.removeprefix("portal, ")
-        self._journal.append(_upsert("revisits", ("portal",), columns, self.history.row()))
+        self._journal.append((_PUT_HISTORY, self.history.row()))
         self._looks, self._rereads = [], []
 
 
-def _upsert(
-    table: str, keys: tuple[str, ...], columns: str, values: tuple[Any, ...]
-) -> tuple[str, tuple[Any, ...]]:
-    changes = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", "))
-    places = ", ".join("?" * len(values))
-    return (
-        f"INSERT INTO {table} ({', '.join(keys)}, {columns}) VALUES ({places})"
-        f" ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changes}",
-        values,
-    )
-
-
-def histories(connection: sqlite3.Connection) -> dict[str, History]:
+def histories(database: Database) -> dict[str, History]:
     """Give what is known of every portal that was looked at."""
-    return dict(_histories(connection, "", ()))
+    return dict(_histories(database, "", ()))
 
 
-def _histories(
-    connection: sqlite3.Connection, where: str, values: tuple[str, ...]
-) -> Iterator[tuple[str, History]]:
+def _histories(database: Database, where: str, values: tuple[str, ...]) -> Iterator[tuple[str, History]]:
     listings: dict[str, dict[str, ListingHistory]] = defaultdict(dict)
-    for portal, url, *row in connection.execute(f"SELECT portal, url, {_LISTING} FROM looks {where}", values):
+    columns = ", ".join(_LISTING)
+    for portal, url, *row in database.rows(f"SELECT portal, url, {columns} FROM looks {where}", values):
         listings[portal][url] = ListingHistory.from_row(row)
-    for row in connection.execute(f"SELECT {_HISTORY} FROM revisits {where}", values):
-        yield row[0], History.from_row(row, listings[row[0]])
+    columns = ", ".join(_HISTORY)
+    for portal, *row in database.rows(f"SELECT portal, {columns} FROM revisits {where}", values):
+        yield portal, History.from_row([portal, *row], listings[portal])
