@@ -17,10 +17,10 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from portalcrawl.crawlstate import after_crawl
 from portalcrawl.errors import RegistryError, RunError, UsageError
 from portalcrawl.net import is_loopback, server_group
 from portalcrawl.registry import Portal, Registry
-from portalcrawl.revisit import after_crawl
 from portalcrawl.run import Run
 from portalcrawl.runfiles import hold_path, locked
 from portalcrawl.runreport import PortalReport
@@ -182,6 +182,7 @@ def finish(run: Run, key: str) -> None:
             reason=report.reason, new=report.new, now=run.clock(),
         )  # fmt: skip
         run.state.set_history(key, history)
+        state.visits.conclude(run.clock(), failed=report.verdict != "ok")
     run.release(key)
 
 

@@ -16,6 +16,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from portalcrawl.looks import History
+from portalcrawl.lookstate import SCHEMA, Visits
+from portalcrawl.lookstate import histories as visit_histories
 from portalcrawl.normalize import same_date
 from portalcrawl.statedb import Database, Statement, open_database, upsert
 
@@ -25,6 +28,8 @@ _SCHEMA = (
     outcome TEXT NOT NULL,            -- article | gone | not_article
     url TEXT, content_hash TEXT, revision BIGINT NOT NULL, extractor_version BIGINT NOT NULL,
     view_count BIGINT, counted_at TEXT, fetched_at TEXT,
+    template TEXT, warc TEXT, warc_offset BIGINT,   -- who read it, and the page it was read from
+    unchanged BIGINT NOT NULL DEFAULT 0,            -- readings since it was new or last edited
     PRIMARY KEY (portal, key))""",
     """CREATE TABLE IF NOT EXISTS pending (
     portal TEXT NOT NULL, key TEXT NOT NULL,
@@ -44,20 +49,17 @@ _SCHEMA = (
     name TEXT PRIMARY KEY, bytes BIGINT NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS portals (  -- the last finished crawl of each portal
     portal TEXT PRIMARY KEY,
-    run TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT, crawled_at TEXT NOT NULL,
-    last_new_at TEXT, failures BIGINT NOT NULL,
-    new_weight DOUBLE PRECISION NOT NULL, days_weight DOUBLE PRECISION NOT NULL)""",
+    run TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT, crawled_at TEXT NOT NULL, last_new_at TEXT)""",
+    *SCHEMA,
 )
 """Types that SQLite and PostgreSQL both read, and as wide in both."""
 
 _ARTICLE = (
     "outcome", "url", "content_hash", "revision", "extractor_version", "view_count", "counted_at",
-    "fetched_at",
+    "fetched_at", "template", "warc", "warc_offset", "unchanged",
 )  # fmt: skip
 _PENDING = ("url", "attempts", "last_error", "not_before")
-_HISTORY = (
-    "run", "verdict", "reason", "crawled_at", "last_new_at", "failures", "new_weight", "days_weight",
-)  # fmt: skip
+_HISTORY = ("run", "verdict", "reason", "crawled_at", "last_new_at")
 _PUT_ARTICLE = upsert("articles", ("portal", "key"), _ARTICLE)
 _PUT_PENDING = upsert("pending", ("portal", "key"), _PENDING, keep=("place",))
 _PUT_ENTRY = upsert("entries", ("portal", "key", "listing"), ("title", "published"))
@@ -81,6 +83,12 @@ class Known:
     view_count: int | None = None
     counted_at: str | None = None
     fetched_at: str | None = None
+    template: str | None = None
+    warc: str | None = None
+    """The file and offset of the page that was read last, relative to the output folder."""
+    warc_offset: int | None = None
+    unchanged: int = 0
+    """Readings by schedule since it was new or last edited."""
 
 
 @dataclass(slots=True)
@@ -95,19 +103,21 @@ class Pending:
 
 @dataclass(slots=True)
 class PortalHistory:
-    """The last finished crawl of a portal, and its rate of new articles."""
+    """The last finished crawl of a portal."""
 
     run: str
     verdict: str
     reason: str | None
     crawled_at: str
     last_new_at: str | None = None
-    failures: int = 0
-    """Bad verdicts in a row."""
-    new_weight: float = 0.0
-    """New articles seen, older ones forgotten by and by."""
-    days_weight: float = 0.0
-    """Days watched, forgotten likewise."""
+
+
+def after_crawl(
+    before: PortalHistory | None, *, run: str, verdict: str, reason: str | None, new: int, now: datetime
+) -> PortalHistory:
+    """Give a portal's history after one more crawl."""
+    last_new_at = now.isoformat() if new else before.last_new_at if before else None
+    return PortalHistory(run, verdict, reason, now.isoformat(), last_new_at)
 
 
 def retry_at(attempts: int, now: datetime) -> datetime:
@@ -135,6 +145,7 @@ class PortalState:
         self.pending: dict[str, Pending] = {}
         self.entries: dict[tuple[str, str], tuple[str, str | None]] = {}
         self.complete: dict[str, bool] = {}
+        self.visits = Visits.load(state.database, state.journal, portal)
         self._place = 0
         self._load(state.database)
 
@@ -220,7 +231,8 @@ class PortalState:
         self._journal.append((
             _PUT_ARTICLE,
             (self.portal, key, known.outcome, known.url, known.content_hash, known.revision,
-             known.extractor_version, known.view_count, known.counted_at, known.fetched_at),
+             known.extractor_version, known.view_count, known.counted_at, known.fetched_at,
+             known.template, known.warc, known.warc_offset, known.unchanged),
         ))  # fmt: skip
         self.settle(key)
 
@@ -243,10 +255,14 @@ class PortalState:
         rank = (line["revision"], line["extractor"]["version"])
         if before and before.revision and rank < (before.revision, before.extractor_version):
             return
+        record = line.get("source_record") or {}
         known = Known(
             "article", line["url"], line["content_hash"], *rank,
             line["view_count"], line["fetched_at"], line["fetched_at"],
+            line["extractor"].get("template"), record.get("warc"), record.get("offset"),
         )  # fmt: skip
+        if before and before.revision == known.revision:
+            known.unchanged = before.unchanged
         if before and before.counted_at and before.counted_at > line["fetched_at"]:
             known.view_count, known.counted_at = before.view_count, before.counted_at
         self.set_known(key, known)
@@ -294,12 +310,15 @@ class CrawlState:
         rows = self.database.rows(f"SELECT portal, {', '.join(_HISTORY)} FROM portals")
         return {portal: PortalHistory(*row) for portal, *row in rows}
 
+    def visits(self) -> dict[str, History]:
+        """Give what the looks at each portal showed."""
+        return visit_histories(self.database)
+
     def set_history(self, portal: str, history: PortalHistory) -> None:
         """Record a portal's finished crawl."""
         self.journal.append((
             _PUT_HISTORY,
-            (portal, history.run, history.verdict, history.reason, history.crawled_at, history.last_new_at,
-             history.failures, history.new_weight, history.days_weight),
+            (portal, history.run, history.verdict, history.reason, history.crawled_at, history.last_new_at),
         ))  # fmt: skip
 
     def counts(self) -> dict[str, tuple[int, int]]:

@@ -33,6 +33,17 @@ _CONNECTION: dict[str, Any] = {
 _SCHEMA_LOCK = 0x706F7274616C  # any number that nobody else uses
 
 
+_ADDED = (
+    ("pending", "place", "BIGINT NOT NULL DEFAULT 0", "rowid"),
+    ("articles", "template", "TEXT", None),
+    ("articles", "warc", "TEXT", None),
+    ("articles", "warc_offset", "BIGINT", None),
+    ("articles", "unchanged", "BIGINT NOT NULL DEFAULT 0", None),
+)
+"""Table, column, type, and what it starts from."""
+_DROPPED = (("portals", "failures"), ("portals", "new_weight"), ("portals", "days_weight"))
+
+
 class Database(Protocol):
     """An open state: what is asked of it, whatever it is kept in."""
 
@@ -109,7 +120,7 @@ class Sqlite:
             self.connection.execute("PRAGMA journal_mode = WAL")
             for statement in schema:
                 self.connection.execute(statement)
-            self._number_pending()
+            self._bring_up_to_date()
         except sqlite3.DatabaseError as error:
             self.connection.close()
             raise UsageError(
@@ -117,12 +128,19 @@ class Sqlite:
                 " move it away and run `portalcrawl state rebuild`"
             ) from error
 
-    def _number_pending(self) -> None:
-        """Give a state of version 0.1 the order of its pending entries, which were in order of rowid."""
-        columns = {row[1] for row in self.connection.execute("PRAGMA table_info(pending)")}
-        if columns and "place" not in columns:
-            self.connection.execute("ALTER TABLE pending ADD COLUMN place BIGINT NOT NULL DEFAULT 0")
-            self.connection.execute("UPDATE pending SET place = rowid")
+    def _bring_up_to_date(self) -> None:
+        """Give the tables of a state of version 0.1 the columns of today."""
+        for table, name, kind, fill in _ADDED:
+            if name not in self._columns(table):
+                self.connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+                if fill:
+                    self.connection.execute(f"UPDATE {table} SET {name} = {fill}")
+        for table, name in _DROPPED:
+            if name in self._columns(table):
+                self.connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
+
+    def _columns(self, table: str) -> set[str]:
+        return {row[1] for row in self.connection.execute(f"PRAGMA table_info({table})")}
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Give the rows of a query."""

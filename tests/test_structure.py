@@ -165,6 +165,8 @@ def test_every_template_has_a_spider_and_every_spider_a_template() -> None:
         "loading",
         "documents",
         "learning",
+        "walking",
+        "rereading",
     }
     assert spiders == set(templates())
 
