@@ -34,6 +34,12 @@ def programs(folder: Path) -> Path:
     return installed / "bin"
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return int(free.getsockname()[1])
+
+
 def account() -> dict[str, Any]:
     """Give whom to run the server as: it refuses root, so root lends it an account without rights."""
     if os.geteuid() != 0:
@@ -66,10 +72,7 @@ class Server:
              "--username=postgres", "--pgdata", data],
             check=True, capture_output=True, cwd="/", **account(),
         )  # fmt: skip
-        with socket.socket() as free:
-            free.bind((HOST, 0))
-            port = free.getsockname()[1]
-        server = cls(server_programs, data, port)
+        server = cls(server_programs, data, free_port())
         server.start()
         return server
 
@@ -80,11 +83,12 @@ class Server:
         """Give the URL of an empty database."""
         self._made += 1
         name = f"crawl{self._made}"
+        assert self._answers(), self.log()
         self.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
     def execute(self, sql: str, url: str | None = None, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with psycopg.connect(url or self.url(), autocommit=True) as connection:
+        with psycopg.connect(url or self.url(), autocommit=True, connect_timeout=10) as connection:
             cursor = connection.execute(sql, values)  # type: ignore[arg-type]
             return cursor.fetchall() if cursor.description else []
 
@@ -95,7 +99,7 @@ class Server:
             if self._process is None or self._process.poll() is not None:
                 # After a kill the old server's children hold its memory until they notice: it is tried again.
                 self._spawn()
-            assert time.monotonic() < deadline, (self.data / "log").read_text()
+            assert time.monotonic() < deadline, self.log()
             time.sleep(0.05)
 
     def _spawn(self) -> None:
@@ -108,11 +112,15 @@ class Server:
             )  # fmt: skip
 
     def _answers(self) -> bool:
+        """Say whether the server answers, and is this one and no other test's on the same port."""
         try:
-            psycopg.connect(self.url(), connect_timeout=5).close()
+            return self.execute("SHOW data_directory") == [(str(self.data),)]
         except psycopg.OperationalError:
             return False
-        return True
+
+    def log(self) -> str:
+        """Give the last of what the server said."""
+        return (self.data / "log").read_text()[-3000:]
 
     def kill(self, number: signal.Signals) -> None:
         """End the server: SIGQUIT is its immediate shutdown, SIGKILL leaves its children to notice."""

@@ -97,7 +97,8 @@ class Fleet:
     def all_due(self) -> None:
         """Make every portal due, as after some days."""
         CrawlState.open(self.url).close()  # it may be that no worker has come so far
-        self.sql("UPDATE portals SET crawled_at = '2026-01-01T00:00:00+00:00', failures = 0")
+        self.sql("UPDATE looks SET looked_at = '2026-01-01T00:00:00+00:00'")
+        self.sql("UPDATE revisits SET failures = 0, failed_at = NULL, not_before = NULL")
 
     def jobs(self) -> list[tuple[str, str]]:
         """Give lock and status of the crawls queued so far, oldest first."""
