@@ -59,13 +59,17 @@ class Server:
     _made: int = field(default=0)
 
     @classmethod
-    def create(cls, folder: Path) -> Server:
-        """Make a cluster and start its server."""
+    def create(cls) -> Server:
+        """Make a cluster and start its server.
+
+        Its folder is not one of pytest's: every session that begins closes those to other accounts again.
+        """
+        folder = Path(tempfile.mkdtemp(prefix="portalcrawl-postgres-"))
+        folder.chmod(0o711)
         data = folder / "data"
         data.mkdir()
         if os.geteuid() == 0:
             os.chown(data, account()["user"], account()["group"])
-        _let_through(data)
         server_programs = programs(folder)
         subprocess.run(
             [server_programs / "initdb", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync",
@@ -132,12 +136,4 @@ class Server:
         """End the server for good."""
         if self._process is not None and self._process.poll() is None:
             self.kill(signal.SIGQUIT)
-        shutil.rmtree(self.data, ignore_errors=True)
-
-
-def _let_through(folder: Path) -> None:
-    """Let the account pass pytest's folders on the way, which are made for us only."""
-    for parent in folder.parents if account() else ():
-        if parent == Path(tempfile.gettempdir()):
-            break
-        parent.chmod(parent.stat().st_mode | 0o011)
+        shutil.rmtree(self.data.parent)

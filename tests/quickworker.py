@@ -11,11 +11,9 @@ from functools import partial
 from portalcrawl import cli
 from portalcrawl.queue import worker
 
-QUICK = {
-    "heartbeat": 0.5, "stale": 3.0, "minute": "* * * * * */1", "poll": 0.5, "first_wait": 1.0,
-    "longest_pause": 2.0,
-}  # fmt: skip
+QUICK = {"heartbeat": 0.5, "stale": 6.0, "poll": 0.5, "first_wait": 1.0, "longest_pause": 2.0}
+EVERY_SECOND = "* * * * * */1"
 
 if __name__ == "__main__":
-    worker.Rhythm = partial(worker.Rhythm, **QUICK)  # type: ignore[misc, assignment]
+    worker.Rhythm = partial(worker.Rhythm, minute=EVERY_SECOND, **QUICK)  # type: ignore[misc, assignment]
     sys.exit(cli.main(["worker", *sys.argv[1:]]))

@@ -24,6 +24,7 @@ from portalcrawl.demo.state import LogRow
 from .builders import reports
 from .conftest import REPOSITORY, Crawler
 from .postgres import Server
+from .quickworker import QUICK
 from .test_kills import lost, torn, written
 
 pytestmark = pytest.mark.whole
@@ -231,7 +232,7 @@ def test_three_workers_may_start_at_once_on_an_empty_database(fleet: Fleet) -> N
     workers = [machine.start("--once") for machine in machines]
     assert [worker.wait(PATIENCE) for worker in workers] == [0, 0, 0], [m.log() for m in machines]
     done = Counter(lock for lock, status in fleet.jobs() if status == "succeeded")
-    assert set(done) == {"server:shared", "server:alone"}
+    assert set(done) == {"server:shared", "server:alone"}, fleet.jobs()
     assert at_once(fleet.requests("shared")) == []
 
 
@@ -263,7 +264,7 @@ def test_a_hung_crawl_costs_neither_the_heartbeat_nor_the_other_groups(fleet: Fl
         if shared in Path(f"/proc/{number}/cmdline").read_text():
             os.kill(number, signal.SIGSTOP)
     wait_until(lambda: ("server:alone", "succeeded") in fleet.jobs(), "the other group")
-    time.sleep(4)  # longer than the silence after which a worker counts as dead
+    time.sleep(QUICK["stale"] + 1)  # longer than the silence after which a worker counts as dead
     assert Counter(fleet.jobs())["server:shared", "doing"] == 1, "its worker shows itself"
     assert "worker is gone" not in machine.log()
 
@@ -333,9 +334,9 @@ def test_many_killed_workers_lose_nothing(fleet: Fleet, seed: int) -> None:
 
 
 @pytest.fixture
-def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def own_server() -> Iterator[Server]:
     """A server that no other test uses: it is killed."""
-    server = Server.create(tmp_path_factory.mktemp("killed"))
+    server = Server.create()
     yield server
     server.stop()
 

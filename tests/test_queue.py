@@ -19,7 +19,7 @@ from procrastinate.jobs import Job, Status
 
 from portalcrawl.crawlstate import CrawlState
 from portalcrawl.errors import RunError, StateError, UsageError
-from portalcrawl.queue import app, child, children, reaper
+from portalcrawl.queue import app, child, children, reaper, worker
 from portalcrawl.queue.children import Children, Ending
 from portalcrawl.queue.tasks import CRAWL, UPKEEP, CrawlFailed, Queue
 
@@ -165,6 +165,24 @@ def test_a_crawl_that_fails_waits_longer_each_time(url: str) -> None:
         assert queue.failed == 4
 
     with_queue(url, work, answer=Answer("failed"))
+
+
+def test_working_once_waits_for_its_crawls(
+    postgres: Server, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To end when all is done is not to be stopped: the last crawls have all their time."""
+
+    class Slow(Answer):
+        async def crawl(self, arguments: Any) -> tuple[Ending, str]:
+            await asyncio.sleep(1)
+            return await super().crawl(arguments)
+
+    monkeypatch.setattr(worker, "Children", lambda budget: Slow())
+    quick = worker.Rhythm(longest_stop=0.1)
+    assert worker.Worker(url, lambda: DUE, list, 4, 60, quick).run(once=True) == 0
+    found = postgres.execute("SELECT status::text, count(*) FROM portalcrawl_queue.procrastinate_jobs"
+                             " WHERE queue_name = 'crawl' GROUP BY 1", url)  # fmt: skip
+    assert found == [("succeeded", 2)]
 
 
 @pytest.mark.parametrize("ending", ["stopped", "over budget"])

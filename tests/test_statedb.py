@@ -16,6 +16,8 @@ import pytest
 
 from portalcrawl.crawlstate import CrawlState, Known, PortalHistory
 from portalcrawl.errors import RunError, StateError, UsageError
+from portalcrawl.looks import Look
+from portalcrawl.lookstate import Bookmark
 from portalcrawl.recovery import rebuild
 from portalcrawl.statedb import Postgres
 
@@ -94,11 +96,16 @@ def test_entries_and_walks_come_back(state: CrawlState, url: str) -> None:
 
 
 def test_histories_come_back_to_the_last_digit(state: CrawlState, url: str) -> None:
-    history = PortalHistory("run", "ok", None, "2026-01-01T00:00:00+00:00", None, 0, 1 / 3, 1e-17)
-    state.set_history("ward", replace(history, failures=9))
+    history = PortalHistory("run", "ok", None, "2026-01-01T00:00:00+00:00")
+    state.set_history("ward", replace(history, verdict="moved"))
     state.set_history("ward", history)
+    portal = state.portal("ward")
+    portal.visits.looked(Look("/tin", NOW, new=[NOW, None]), Bookmark(NOW.date(), '"1/3"'))
+    portal.visits.conclude(NOW, failed=False)
     with closing(again(state, url)) as other:
         assert other.histories() == {"ward": history}
+        assert other.visits() == {"ward": portal.visits.history}
+        assert other.portal("ward").visits.bookmarks == portal.visits.bookmarks
 
 
 def test_articles_and_pending_entries_are_counted(state: CrawlState) -> None:

@@ -115,7 +115,9 @@ class Worker:
         await queue.app.run_worker_async(
             name=name, queues=[name], concurrency=concurrency, wait=wait, install_signal_handlers=False,
             fetch_job_polling_interval=rhythm.poll, update_heartbeat_interval=rhythm.heartbeat,
-            stalled_worker_timeout=rhythm.stale, shutdown_graceful_timeout=rhythm.longest_stop,
+            stalled_worker_timeout=rhythm.stale,
+            # One that ends when all is done "shuts down" while its last crawls go on: they have their budget.
+            shutdown_graceful_timeout=rhythm.longest_stop if wait else None,
         )  # fmt: skip
 
 
