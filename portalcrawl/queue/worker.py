@@ -15,7 +15,7 @@ from procrastinate.exceptions import ConnectorException
 
 from portalcrawl.errors import StateError
 from portalcrawl.queue.app import make_app, prepare
-from portalcrawl.queue.children import Children
+from portalcrawl.queue.children import LAST_WAIT, Children
 from portalcrawl.queue.tasks import CRAWL, UPKEEP, Due, Queue
 
 logger = logging.getLogger(__name__)
@@ -117,7 +117,7 @@ class Worker:
             fetch_job_polling_interval=rhythm.poll, update_heartbeat_interval=rhythm.heartbeat,
             stalled_worker_timeout=rhythm.stale,
             # One that ends when all is done "shuts down" while its last crawls go on: they have their budget.
-            shutdown_graceful_timeout=rhythm.longest_stop if wait else None,
+            shutdown_graceful_timeout=rhythm.longest_stop if wait else self.budget + 2 * LAST_WAIT,
         )  # fmt: skip
 
 
