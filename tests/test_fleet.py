@@ -181,12 +181,12 @@ def faults(fleet: Fleet) -> list[str]:
 def test_once_does_what_is_due_and_ends(fleet: Fleet) -> None:
     machine = fleet.machine()
     assert machine.start("--once").wait(PATIENCE) == 0, machine.log()
-    assert "Queued 2 server groups" in machine.log()
+    assert "Server groups queued: 2" in machine.log()
     assert {status for _, status in fleet.jobs()} == {"succeeded"}
     assert faults(fleet) == []
     before = len(fleet.requests("shared"))
     assert machine.start("--once").wait(PATIENCE) == 0
-    assert "Queued 0 server groups" in machine.log()
+    assert "Server groups queued: 0" in machine.log()
     assert len(fleet.requests("shared")) == before
 
 

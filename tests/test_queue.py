@@ -490,6 +490,22 @@ def test_a_worker_elsewhere_than_on_linux_says_what_to_do(monkeypatch: pytest.Mo
         child.require_linux()
 
 
+def test_a_failed_crawl_is_told_in_a_line(url: str, tmp_path: Path) -> None:
+    (tmp_path / "rows.toml").write_text(
+        '[ward]\nname = "Phường"\ntemplate = "hanoi"\nurl = "http://127.0.0.1:9/"\nlistings = ["/tin"]\n'
+        'status = "live"\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "articles").write_text("a file where the crawl wants a folder")
+    (tmp_path / "runs").write_text("likewise")
+    done = command_line(
+        "worker", "--once", "--state", url, "--portals", "rows.toml", "--output", ".", cwd=tmp_path
+    )
+    assert done.returncode == 3
+    assert "127.0.0.1:9: exit status 3; tried again in 60 s" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_missing_library_is_named() -> None:
     code = (
         "import sys; sys.modules['procrastinate'] = None\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import sys
 from collections.abc import Iterable
 from functools import partial
 
@@ -64,7 +63,16 @@ def crawl_command(options: argparse.Namespace, portals: Iterable[str]) -> list[s
 
 
 def _quieten() -> None:
-    """Leave of the queue's library what a person needs: what fails."""
+    """Leave of what the queue's library says what a person needs: what fails."""
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
-    if not sys.warnoptions:
-        logging.captureWarnings(True)
+    logging.getLogger("procrastinate.worker").addFilter(_in_a_line)
+
+
+def _in_a_line(record: logging.LogRecord) -> bool:
+    """Tell that a crawl failed by its message: the traceback would be ours, not the crawl's."""
+    from portalcrawl.queue.tasks import CrawlFailed
+
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, CrawlFailed):
+        record.msg, record.args, record.exc_info = str(error), (), None
+    return True

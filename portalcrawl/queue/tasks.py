@@ -104,7 +104,7 @@ class Queue:
 
     async def _plan(self, timestamp: int) -> None:
         if planned := await self.plan():
-            logger.info("Queued %d server groups", len(planned))
+            logger.info("Server groups queued: %d", len(planned))
 
     async def _reap(self, timestamp: int) -> None:
         await self.reap()

@@ -95,7 +95,7 @@ class Worker:
         try:
             async with queue.app.open_async():
                 await queue.reap()
-                logger.info("Queued %d server groups", len(await queue.plan()))
+                logger.info("Server groups queued: %d", len(await queue.plan()))
                 work = [self._serve(queue, CRAWL, self.concurrency, wait=False)]
                 await _until(told, queue.children, work)
         except ConnectorException as error:
