@@ -26,12 +26,16 @@ def programs(folder: Path) -> Path:
     spec = find_spec("pgserver")
     assert spec is not None
     assert spec.origin is not None
-    installed = Path(spec.origin).parent / "pginstall"
+    packages = Path(spec.origin).parent.parent
     try:
-        subprocess.run([installed / "bin" / "postgres", "--version"], capture_output=True, **account())
+        subprocess.run(
+            [packages / "pgserver/pginstall/bin/postgres", "--version"], capture_output=True, **account()
+        )
     except PermissionError:  # an environment in root's home, where the account may not look
-        installed = Path(shutil.copytree(installed, folder / "pginstall"))
-    return installed / "bin"
+        for part in ("pgserver", "pgserver.libs"):
+            shutil.copytree(packages / part, folder / part)
+        packages = folder
+    return packages / "pgserver/pginstall/bin"
 
 
 def free_port() -> int:
