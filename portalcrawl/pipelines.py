@@ -116,7 +116,9 @@ class WritePipeline(_Pipeline):
         spider.run.write(item)
         if isinstance(item, Observation):
             spider.report.observations += 1
-        elif item.revision == 1:
+            return item
+        spider.report.extracted.add(item)
+        if item.revision == 1:
             spider.report.new += 1
         else:
             spider.report.updated += 1

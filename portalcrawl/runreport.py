@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from portalcrawl.extracted import Extracted
+
 Verdict = Literal["ok", "empty", "mismatch", "challenged", "moved", "unreachable"]
 RunStatus = Literal["running", "finished", "interrupted"]
 
@@ -37,6 +39,9 @@ class PortalReport:
     errors: Counter[str] = field(default_factory=Counter)
     skipped: str | None = None
     """``held``: another run was crawling the portal's server group."""
+    template: str | None = None
+    """The template it was crawled with."""
+    extracted: Extracted = field(default_factory=Extracted)
 
     def as_dict(self) -> dict[str, Any]:
         """Give the JSON form."""
@@ -44,6 +49,7 @@ class PortalReport:
         for name in ("requests", "listings", "entries", "new", "updated", "observations", "pending"):
             row[name] = getattr(self, name)
         row["errors"] = dict(sorted(self.errors.items()))
+        row |= {"template": self.template, "extracted": self.extracted.as_dict()}
         return row | ({"skipped": self.skipped} if self.skipped else {})
 
 
