@@ -2,11 +2,11 @@
 
 A simulated fleet: portals with rates, weekly habits, bursts, batches of documents, outages, bad minutes of
 servers, Tết. On some of them something is broken at a known time. The rows are what a run report would have;
-the functions under test are those that are shipped. Beside ours stands what is usual elsewhere: a fixed number
-of days without articles, and a field's coverage in one run under half of what it was.
+the functions under test are those that are shipped. Beside ours stands what is usual elsewhere: a fixed
+number of days without articles, and a field's coverage in one run under half of what it was.
 
-Everything is invented: rates and noise were chosen before the tests were tried on them, the thresholds were
-then chosen on seed 1, and the figures to quote are those of other seeds (the default).
+Everything is invented, and by one author: the tests were corrected while looking at seed 1, the figures to
+quote are those of other seeds (the default).
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ from portalcrawl.silence import watched_days
 START = datetime(2026, 1, 5, tzinfo=VIETNAM)
 HOUR = timedelta(hours=1)
 BREAKS = ("none", "field", "half", "silent", "truncated", "listing")
-"""What is broken: a field in a whole template; a field in half of a portal's articles; no more articles; bodies
-cut to a third; a listing that shows a quarter of its entries."""
+"""What is broken: a field in a whole template; a field in half of a portal's articles; no more articles;
+bodies cut to a third; a listing that shows a quarter of its entries."""
 KINDS = {
     "field": "fields_lost", "half": "fields_lost", "silent": "silent",
     "truncated": "bodies_shrunk", "listing": "entries_dropped",
@@ -154,8 +154,10 @@ def row(ward: Ward, hour: float, first: bool, breaking: str) -> dict[str, Any]:
     requests = new + pages + 1
     errors = poisson(random, requests * 0.01) + (requests // 2 if random.random() < 0.03 else 0)
     ward.pending += sum(random.random() < 0.005 for _ in range(new))
-    return found | {"requests": requests + errors, "listings": pages, "entries": max(int(pages * per_page), 1),
-                    "new": new, "pending": ward.pending, "errors": {"HttpError": errors} if errors else {}}  # fmt: skip
+    return found | {
+        "requests": requests + errors, "listings": pages, "entries": max(int(pages * per_page), 1),
+        "new": new, "pending": ward.pending, "errors": {"HttpError": errors} if errors else {},
+    }  # fmt: skip
 
 
 @dataclass
@@ -270,7 +272,7 @@ class _Watch:
 
 
 def figures(result: Result) -> dict[str, Any]:
-    """Give the figures: false alarms per portal and year by kind; share found, delays in days and articles."""
+    """Give the figures: false alarms per portal and year by kind; what was found, after days and articles."""
     years = result.portal_days / 365
     told = {}
     for name, delays in sorted(result.delays.items()):

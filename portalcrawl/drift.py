@@ -52,7 +52,7 @@ class Share:
     """What was seen since the evidence began to rise; it is learned when the suspicion is gone."""
     held_seen: float = 0.0
     recent: float = 0.0
-    """Evidence of the last few runs, for and against: what the portals of a template have in common is a sum."""
+    """Evidence of the last few runs, for and against; it is summed over the portals of a template."""
 
     @property
     def usual(self) -> float:

@@ -9,7 +9,7 @@ becomes an alarm is decided in `portalcrawl.lookback`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
@@ -270,16 +270,16 @@ def _fewer(past: Past) -> Iterator[Finding]:
         yield Finding("pending_growing", "", text)
 
 
-def pooled(pasts: Mapping[str, Past], at: datetime) -> dict[str, frozenset[str]]:
+def pooled(pasts: Iterable[tuple[str, Past]], at: datetime) -> dict[str, frozenset[str]]:
     """Say which fields which portals lost, going by all portals of a template together.
 
     One article without a date proves nothing; one on each of thirty portals of a template does. Only
     portals with articles of the last two weeks count, and half of them have to be suspicious.
     """
     since = (at - timedelta(days=POOLED_DAYS)).astimezone(UTC).isoformat()
-    evidence: dict[tuple[str, str], list[tuple[str, float]]] = {}
-    for portal, past in pasts.items():
-        if past.template and past.verdict == "ok" and past.good_at and past.good_at >= since:
+    evidence: dict[tuple[str | None, str], list[tuple[str, float]]] = {}
+    for portal, past in pasts:
+        if past.verdict == "ok" and past.good_at and past.good_at >= since:
             for name, share in past.shares.items():
                 if share.usual >= POOLED_SHARE and share.seen >= LEAST_SEEN:
                     evidence.setdefault((past.template, name), []).append((portal, share.recent))
@@ -303,7 +303,9 @@ def fold(pasts: dict[str, Past], looks: Mapping[str, Look]) -> list[str]:
         return []
     for portal in fresh:
         pasts[portal] = observe(pasts.get(portal, Past()), looks[portal])
-    convinced = pooled(pasts, max(looks[portal].at for portal in fresh))
+    templates = {past.template for portal in fresh if (past := pasts[portal]).good_run == past.run} - {None}
+    alike = ((portal, past) for portal, past in pasts.items() if past.template in templates)
+    convinced = pooled(alike, max(looks[portal].at for portal in fresh))
     for portal in fresh:
         pasts[portal] = judge(pasts[portal], looks[portal], convinced.get(portal, frozenset()))
     return fresh

@@ -7,11 +7,12 @@ import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from portalcrawl.extracted import Extracted
 
 Verdict = Literal["ok", "empty", "mismatch", "challenged", "moved", "unreachable"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 RunStatus = Literal["running", "finished", "interrupted"]
 
 FORMAT = 1

@@ -28,7 +28,11 @@ TET = (
     date(2034, 2, 19), date(2035, 2, 8),
 )  # fmt: skip
 """First days of the lunar year in Viet Nam; after the last of these Tết is a gap like another."""
-TET_BEFORE, TET_AFTER = 3, 6
+TET_BEFORE, TET_AFTER = timedelta(days=3), timedelta(days=6)
+_HOLIDAYS = [
+    (first - TET_BEFORE, first + TET_AFTER)
+    for first in (datetime(day.year, day.month, day.day, tzinfo=VIETNAM) for day in TET)
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +99,9 @@ def watched_days(start: datetime, end: datetime) -> float:
     9.0
     """
     days = max((end - start) / timedelta(days=1), 0.0)
-    for tet in TET:
-        first = datetime(tet.year, tet.month, tet.day, tzinfo=VIETNAM) - timedelta(days=TET_BEFORE)
-        last = first + timedelta(days=TET_BEFORE + TET_AFTER)
+    for first, last in _HOLIDAYS:
+        if last <= start or first >= end:
+            continue
         overlap = (min(end, last) - max(start, first)) / timedelta(days=1)
         days -= max(overlap, 0.0)
     return max(days, 0.0)
