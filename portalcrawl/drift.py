@@ -28,7 +28,7 @@ PATIENCE = 60.0
 RUN_MOST = 60.0
 """Articles that one run may teach: a backlog is long, and of other times."""
 RECENT_KEPT, RECENT_LEAST = 0.7, -1.5
-ALONE = 3
+ALONE = 5
 """Articles of one run that count whole; the rest count half."""
 
 
@@ -36,7 +36,7 @@ def alone(articles: int) -> float:
     """Give the number of independent articles that those of one run are worth.
 
     >>> alone(2), alone(10)
-    (2.0, 6.5)
+    (2.0, 7.5)
     """
     return min(articles, ALONE) + 0.5 * max(articles - ALONE, 0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from rich.console import Console
@@ -12,18 +12,21 @@ from rich.table import Table
 from rich.text import Text
 
 from portalcrawl.digest import WORDS, summary
+from portalcrawl.runfiles import stamp
 
 BARS_FROM, COUNTS_FROM, REASON_FROM = 100, 130, 150
 """Columns from which on there is room for the days, for the counts, and for the reason beside them."""
 BARS = "▁▂▃▄▅▆▇█"
 NONE = "·"
+SHOW = "portalcrawl show "
 LEAST_ROWS = 5
 _NOT_CRAWLED = "never crawled"
 
 
 def print_table(console: Console, rows: Sequence[dict[str, Any]], now: datetime, *, everything: bool) -> None:
     """Print rows that are sorted by what is wrong; those ``ok`` that do not fit the screen are counted."""
-    console.print(headline(rows, now), style="bold", highlight=False)
+    for line, style in zip(headline(rows, now), ("bold", ""), strict=False):
+        console.print(line, style=style, highlight=False)
     console.print()
     shown = list(rows)
     beside = console.width >= REASON_FROM
@@ -53,23 +56,30 @@ def _print_narrow(console: Console, rows: Sequence[dict[str, Any]], now: datetim
                 console.print(_table(block, now, console.width, head=head, portal=width))
                 head, block = False, []
             if row is not None:
-                text = Text(f"  {reason(row)}", style="dim")
-                console.print(text, no_wrap=True, overflow="ellipsis")
+                for line in _reason_lines(row, console.width):
+                    console.print(Text(line, style="dim"), no_wrap=True, overflow="ellipsis")
 
 
-def headline(rows: Sequence[dict[str, Any]], now: datetime) -> str:
-    """Say how all of them are in one line."""
-    yesterday = (now - timedelta(days=1)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    fresh = [row for row in rows if row["condition"] not in (None, "ok") and row["since"] >= yesterday]
-    parts = [summary(row["condition"] or _NOT_CRAWLED for row in rows)]
-    parts += [f"{len(fresh)} new since yesterday"] if fresh else []
-    days = [row["new_by_day"] for row in rows if row["new_by_day"]]
-    if days:
-        expected = sum(row["expected_per_day"] or 0 for row in rows)
-        parts.append(
-            f"{sum(sum(found[-7:]) for found in days)} articles in 7 days, {7 * expected:.0f} expected"
+def _reason_lines(row: dict[str, Any], width: int) -> list[str]:
+    """Give the reason in a line, and the command on a second one if it would be cut off."""
+    line = f"  {reason(row)}"
+    text, mark, command = line.rpartition(SHOW)
+    return [text, f"  {mark}{command}"] if mark and len(line) > width else [line]
+
+
+def headline(rows: Sequence[dict[str, Any]], now: datetime) -> list[str]:
+    """Say how all of them are in one line, and what they brought in another."""
+    yesterday = stamp(now - timedelta(days=1))
+    fresh = sum(row["condition"] not in (None, "ok") and row["since"] >= yesterday for row in rows)
+    since = f"; {fresh} new since yesterday" if fresh else ""
+    lines = [summary(row["condition"] or _NOT_CRAWLED for row in rows) + since]
+    if days := [row["new_by_day"] for row in rows if row["new_by_day"]]:
+        new, expected = (
+            sum(sum(found[-7:]) for found in days),
+            sum(row["expected_per_day"] or 0 for row in rows),
         )
-    return "; ".join(parts)
+        lines.append(f"{new} new articles in 7 days, {7 * expected:.0f} expected")
+    return lines
 
 
 def _table(
@@ -123,7 +133,7 @@ def reason(row: dict[str, Any]) -> str:
     found = [each for each in row["findings"] if each["kind"] == row["condition"]]
     text = "; ".join(each["text"] for each in found) or row["reason"] or ""
     example = next((each["example"] for each in found if each["example"]), None)
-    return f"{text}: portalcrawl show {example}" if example else text
+    return f"{text}: {SHOW}{example}" if example else text
 
 
 def bars_of(days: Sequence[int], expected: float | None) -> str:
