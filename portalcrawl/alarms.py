@@ -90,7 +90,7 @@ def destinations(file: Path | None = None, environment: Mapping[str, str] = os.e
 
 
 def deliver(
-    messages: Sequence[tuple[Destination, str, str, Severity]], deadline: float = DEADLINE
+    messages: Sequence[tuple[Destination, str, str, Severity]], deadline: float | None = None
 ) -> dict[str, str | None]:
     """Send messages side by side; give for each destination's id None, or why it failed."""
     attempts: list[tuple[Destination, Future[bool]]] = []
@@ -100,6 +100,7 @@ def deliver(
         # A daemon: a server that never answers must not keep the process alive.
         Thread(target=_attempt, args=arguments, daemon=True).start()
         attempts.append((destination, future))
+    deadline = DEADLINE if deadline is None else deadline
     end = time.monotonic() + deadline
     told: dict[str, str | None] = {}
     for destination, future in attempts:

@@ -143,8 +143,11 @@ def test_what_is_derived_works_offline(package: str) -> None:
 
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["files"]]
-    declared = {re.split(r"[^\w-]", line)[0].lower() for line in lines} - {"python-docx"} | {"docx"}
+    extras = [project["optional-dependencies"][name] for name in ("files", "alarms")]
+    lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
+    names = {"python-docx": "docx", "prometheus-client": "prometheus_client"}
+    packages = {re.split(r"[^\w-]", line)[0].lower() for line in lines}
+    declared = {names.get(package, package) for package in packages}
     used = {target for name in modules() for target in top_level(name)}
     assert used - set(sys.stdlib_module_names) - {"portalcrawl"} == declared
 
