@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from portalcrawl.alarms import Destination, destinations, queue, send_queued
+from portalcrawl.digest import condition
 from portalcrawl.runfiles import Clock, utc_now
 from portalcrawl.watch import catch_up, opened
 
@@ -42,8 +43,10 @@ def after_run(
         with opened(output, state_url) as (state, store):
             catch_up(output, state, store)
             queue(state, store, to)
-        for name, problem in send_queued(output, state_url, to, clock()).items():
-            logger.error("Alarm not sent to %s: %s; the next run tries again", name, problem)
+            conditions = [condition(past) for past in store.pasts.values()]
+        if to:
+            for name, problem in send_queued(output, state_url, to, conditions, clock()).items():
+                logger.error("Alarm not sent to %s: %s; the next run tries again", name, problem)
         if metrics is not None:
             from portalcrawl.metrics import write  # an optional library
 

@@ -20,7 +20,7 @@ from threading import Thread
 from typing import Any, Literal
 
 from portalcrawl.crawlstate import CrawlState
-from portalcrawl.digest import Event, condition, message, news_of, settled
+from portalcrawl.digest import Event, message, news_of, settled
 from portalcrawl.errors import UsageError
 from portalcrawl.runfiles import locked
 from portalcrawl.watch import HealthStore, opened
@@ -147,25 +147,28 @@ def waiting(store: HealthStore, to: Sequence[Destination]) -> dict[str, int]:
 
 
 def send_queued(
-    output: Path, state_url: str | None, to: Sequence[Destination], now: datetime
+    output: Path,
+    state_url: str | None,
+    to: Sequence[Destination],
+    conditions: Sequence[str],
+    now: datetime,
 ) -> dict[str, str]:
     """Send each destination what waits for it, in one message; give what failed, by the address's name.
 
-    What was taken leaves the queue afterwards: a kill in between tells twice rather than never. While
+    ``conditions`` are those of all portals, for the message's first line. What was taken leaves the queue afterwards: a kill in between tells twice rather than never. While
     messages are on their way other runs may add to the queues, but not send.
     """
     with locked(output / "runs" / ".alarms.lock", wait=False) as ours:
         if not ours:
             return {}  # another run is sending; what waits here is sent by the next
-        with opened(output, state_url) as (_, store):
+        with opened(output, state_url, pasts=False) as (_, store):
             rows = {destination.id: store.get("queue", destination.id) or [] for destination in to}
-            conditions = [condition(past) for past in store.pasts.values()]
         messages = []
         for destination in to:
             if events := settled([Event(**row) for row in rows[destination.id]]):
                 messages.append((destination, *message(events, conditions, now), _severity(events)))
         outcome = deliver(messages)
-        with opened(output, state_url) as (state, store):
+        with opened(output, state_url, pasts=False) as (state, store):
             for destination in to:
                 added = (store.get("queue", destination.id) or [])[len(rows[destination.id]) :]
                 kept = [] if outcome.get(destination.id) is None else rows[destination.id]

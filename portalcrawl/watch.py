@@ -48,10 +48,12 @@ class HealthStore:
     pasts: dict[str, Past] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, state: CrawlState) -> HealthStore:
-        """Read the table from an open crawl state, making it where there is none."""
+    def of(cls, state: CrawlState, *, pasts: bool = True) -> HealthStore:
+        """Open the table of an open crawl state, making it where there is none; read what is remembered."""
         store = cls(state.connection.execute, state.journal)
         store.execute(_TABLE)
+        if not pasts:
+            return store
         for portal, data in store.execute("SELECT name, data FROM health WHERE kind = ?", ("portal",)):
             try:
                 store.pasts[portal] = Past.from_json(data)
@@ -79,13 +81,15 @@ class HealthStore:
 
 
 @contextmanager
-def opened(output: Path, state_url: str | None) -> Iterator[tuple[CrawlState, HealthStore]]:
-    """Open state and store for changing them, one process at a time."""
+def opened(
+    output: Path, state_url: str | None, *, pasts: bool = True
+) -> Iterator[tuple[CrawlState, HealthStore]]:
+    """Open state and store for changing them, one process at a time; thousands of pasts take time."""
     with (
         locked(output / "runs" / ".health.lock", wait=True),
         closing(open_state(output, state_url)) as state,
     ):
-        yield state, HealthStore.of(state)
+        yield state, HealthStore.of(state, pasts=pasts)
 
 
 def catch_up(output: Path, state: CrawlState, store: HealthStore) -> None:
