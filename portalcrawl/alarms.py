@@ -155,8 +155,9 @@ def send_queued(
 ) -> dict[str, str]:
     """Send each destination what waits for it, in one message; give what failed, by the address's name.
 
-    ``conditions`` are those of all portals, for the message's first line. What was taken leaves the queue afterwards: a kill in between tells twice rather than never. While
-    messages are on their way other runs may add to the queues, but not send.
+    ``conditions`` are those of all portals, for the message's first line. What was taken leaves the queue
+    afterwards: a kill in between tells twice rather than never. While messages are on their way other runs
+    may add to the queues, but not send.
     """
     with locked(output / "runs" / ".alarms.lock", wait=False) as ours:
         if not ours:

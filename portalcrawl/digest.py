@@ -20,8 +20,9 @@ TOGETHER = {"mismatch", "fields_lost", "bodies_shrunk", "entries_dropped"}
 """What happens to a template rather than to a portal."""
 TEMPLATE_PORTALS = 3
 """Portals of one template from which on such a thing is told of the template."""
-LINES, NAMES, LONGEST = 5, 3, 1900
-"""Lines of a group, names in a line, characters in all: chat services refuse longer messages."""
+LINES, NAMES, LONGEST = (5, 3, 2, 1), 3, 1900
+"""Lines of a group, fewer where there are many groups; names in a line; characters in all, as chat services
+refuse longer messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,32 +123,37 @@ def message(events: Sequence[Event], conditions: Iterable[str], now: datetime) -
     over = [event for event in events if event.ended is not None]
     parts = [f"{len(bad)} new alarm{'s' * (len(bad) != 1)}"] if bad else []
     parts += [f"{len(over)} over"] if over else []
-    lines = [summary(conditions)]
-    for kind in ORDER:
-        if group := [event for event in bad if event.kind == kind]:
-            lines += ["", *_group(kind, group, now)]
-    if over:
-        names = _names(
-            [f"{e.portal} ({WORDS.get(e.kind, e.kind)} for {_ago(e.since, e.ended)})" for e in over]
-        )
-        lines += ["", f"OVER ({len(over)})", f"- {names}"]
+    head = summary(conditions)
+    for most in LINES:
+        lines = [head]
+        for kind in ORDER:
+            if group := [event for event in bad if event.kind == kind]:
+                lines += ["", *_group(kind, group, now, most)]
+        lines += _over(over)
+        if sum(len(line) + 1 for line in lines) <= LONGEST:
+            break
     return f"portalcrawl: {', '.join(parts)}", _fitted(lines)
 
 
-def _group(kind: str, events: list[Event], now: datetime) -> list[str]:
-    lines = [f"{WORDS.get(kind, kind).upper()} ({len(events)})"]
+def _over(events: list[Event]) -> list[str]:
+    told = [f"{e.portal} ({WORDS.get(e.kind, e.kind)} for {_ago(e.since, e.ended)})" for e in events]
+    return ["", f"OVER ({len(events)})", f"- {_names(told)}"] if events else []
+
+
+def _group(kind: str, events: list[Event], now: datetime, most: int) -> list[str]:
+    """Give what happened to some portals, and under it the command that shows more of the first."""
     told, rest = _by_template(kind, events)
     for event in rest:
         good = f" (last good {_ago(event.good_at, now.isoformat())} ago)" if event.good_at else ""
-        told.append([f"- {event.portal}: {_short(event.text)}{good}", f"  {next_step(event)}"])
-    for item in told[:LINES]:
-        lines += item
-    if len(told) > LINES:
-        lines.append(f"- and {len(told) - LINES} more: portalcrawl status")
-    return lines
+        told.append((f"- {event.portal}: {_short(event.text)}{good}", event))
+    lines = [f"{WORDS.get(kind, kind).upper()} ({len(events)})", *(line for line, _ in told[:most])]
+    if len(told) > most:
+        names = f": {_names([event.portal for _, event in told[most:]])}" if most > 1 else ""
+        lines.append(f"- and {len(told) - most} more{names}")
+    return [*lines, f"  look: {next_step(told[0][1])}"]
 
 
-def _by_template(kind: str, events: list[Event]) -> tuple[list[list[str]], list[Event]]:
+def _by_template(kind: str, events: list[Event]) -> tuple[list[tuple[str, Event]], list[Event]]:
     """Take out what happened to several portals of a template at once."""
     shared: dict[tuple[str | None, str], list[Event]] = {}
     for event in events:
@@ -159,10 +165,8 @@ def _by_template(kind: str, events: list[Event]) -> tuple[list[list[str]], list[
             continue
         first = next((event for event in group if event.example), group[0])
         names = _names([event.portal for event in group])
-        told.append([
-            f"- template {template}, {len(group)} portals ({names}); {first.portal}: {_short(first.text)}",
-            f"  {next_step(first)}",
-        ])  # fmt: skip
+        line = f"- template {template}, {len(group)} portals ({names}); {first.portal}: {_short(first.text)}"
+        told.append((line, first))
     return told, rest
 
 
@@ -180,7 +184,7 @@ def _names(names: list[str]) -> str:
     return ", ".join(names[:NAMES]) + more
 
 
-def _short(text: str, most: int = 160) -> str:
+def _short(text: str, most: int = 110) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 

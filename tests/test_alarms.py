@@ -92,7 +92,7 @@ def test_an_alarm_is_told_once_and_so_is_its_end(fleet: Fleet, hook: Webhook) ->
         "",
         "MISMATCH (1)",
         "- ward-a: it is mismatch (last good 24 h ago)",
-        "  portalcrawl portals check ward-a",
+        "  look: portalcrawl portals check ward-a",
     ]
     for _ in range(3):
         fleet.run(**{"ward-a": a_row("mismatch"), "ward-b": a_row(new=1)})
@@ -313,16 +313,15 @@ def test_a_field_lost_on_thirty_portals_of_a_template_is_one_thing() -> None:
     assert lines[2:] == [
         "FIELDS LOST (31)",
         "- template hanoi, 30 portals (ward-0, ward-1, ward-2 and 27 more); ward-0: why",
-        "  portalcrawl show ward-0/1",
         "- lone: why",
-        "  portalcrawl show lone/7",
+        "  look: portalcrawl show ward-0/1",
     ]
 
 
 def test_thirty_dead_servers_are_thirty_things_and_five_are_named() -> None:
     lines = told(*[an_event(f"ward-{n}") for n in range(30)]).splitlines()
     assert sum(line.startswith("- ward-") for line in lines) == 5
-    assert lines[-1] == "- and 25 more: portalcrawl status"
+    assert lines[-2] == "- and 25 more: ward-5, ward-6, ward-7 and 22 more"
 
 
 def test_no_message_is_longer_than_a_chat_takes() -> None:
@@ -333,7 +332,11 @@ def test_no_message_is_longer_than_a_chat_takes() -> None:
     ]  # fmt: skip
     text = told(*every)
     assert len(text) <= LONGEST
-    assert text.endswith("... and more: portalcrawl status")
+    heads = [line for line in text.splitlines() if line.endswith("(50)")]
+    assert len(heads) == 6, "of each kind something is told"
+    worse = [an_event(f"{'x' * 900}{n}", kind) for n, kind in enumerate(("mismatch", "moved", "empty"))]
+    assert len(told(*worse)) <= LONGEST
+    assert told(*worse).endswith("... and more: portalcrawl status")
 
 
 def test_a_story_that_ended_and_began_again_is_told_as_it_is_now() -> None:

@@ -235,6 +235,15 @@ def test_a_few_undated_articles_among_many_portals_are_chance() -> None:
     assert not any(past.alarms for past in portals.pasts.values())
 
 
+def test_a_third_of_a_templates_portals_is_not_the_template() -> None:
+    portals = Portals()
+    redesigned(10, portals, sound=20)
+    for _ in range(2):
+        undated = a_row(new=1, extracted=extracted(1, published_at=0))
+        portals.look(**{f"ward{n}": undated if n < 10 else a_row(new=1) for n in range(30)})
+    assert not any(past.alarms for past in portals.pasts.values()), "three articles each may be chance"
+
+
 def test_what_happens_to_one_template_says_nothing_of_another() -> None:
     portals = Portals()
     for template in ("hanoi", "nukeviet"):
