@@ -19,7 +19,8 @@ from portalcrawl.crawlstate import PortalHistory
 from portalcrawl.digest import WORDS, present
 from portalcrawl.errors import UsageError
 from portalcrawl.health import Past
-from portalcrawl.revisit import next_due
+from portalcrawl.looks import History
+from portalcrawl.revisit import due_at
 from portalcrawl.run import open_state
 from portalcrawl.runfiles import Clock, utc_now
 from portalcrawl.runreport import VERDICTS
@@ -48,6 +49,7 @@ class Reading:
     histories: dict[str, PortalHistory]
     pasts: dict[str, Past]
     counts: dict[str, tuple[int, int]]
+    visits: dict[str, History]
 
 
 def read(output: Path, state_url: str | None, now: datetime) -> Reading:
@@ -61,7 +63,7 @@ def read(output: Path, state_url: str | None, now: datetime) -> Reading:
         raise UsageError(f"{output}: no crawl state in it; name the folder with --output, or crawl first")
     with closing(open_state(output, state_url)) as state:
         pasts = HealthStore.of(state).pasts
-        return Reading(now, state.histories(), pasts, state.counts())
+        return Reading(now, state.histories(), pasts, state.counts(), state.visits())
 
 
 def families(reading: Reading) -> Iterator[Metric]:
@@ -109,8 +111,8 @@ def _of_times(reading: Reading) -> Iterator[Metric]:
         crawled.add_metric([portal], datetime.fromisoformat(history.crawled_at).timestamp())
         if history.last_new_at:
             news.add_metric([portal], _since(history.last_new_at, reading.now))
-        if due := next_due(history):
-            lag.add_metric([portal], (reading.now - due).total_seconds())
+        if visits := reading.visits.get(portal):
+            lag.add_metric([portal], (reading.now - due_at(visits, reading.now)).total_seconds())
         past = reading.pasts.get(portal)
         if past and (days := past.gaps.limit()) is not None:
             limit.add_metric([portal], days * 86400)

@@ -11,7 +11,7 @@ import hashlib
 import json
 import logging
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -25,16 +25,11 @@ from portalcrawl.run import open_state
 from portalcrawl.runfiles import locked
 from portalcrawl.runreport import read_report
 from portalcrawl.silence import Gaps
+from portalcrawl.statedb import Database, Statement, upsert
 
 logger = logging.getLogger(__name__)
 
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS health"  # kind: portal, read (run reports taken in), queue (alarms to send)
-    " (kind TEXT NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, name))"
-)
-_PUT = (
-    "INSERT INTO health VALUES (?, ?, ?) ON CONFLICT (kind, name) DO UPDATE SET data = excluded.data"
-)  # fmt: skip
+_PUT = upsert("health", ["kind", "name"], ["data"])
 MANY = 200
 """Run reports from which on reading them is told: it takes seconds."""
 
@@ -43,18 +38,17 @@ MANY = 200
 class HealthStore:
     """The table ``health``; changes go to the state's journal and are there after its commit."""
 
-    execute: Callable[..., Any]
-    journal: list[tuple[str, tuple[Any, ...]]]
+    database: Database
+    journal: list[Statement]
     pasts: dict[str, Past] = field(default_factory=dict)
 
     @classmethod
     def of(cls, state: CrawlState, *, pasts: bool = True) -> HealthStore:
-        """Open the table of an open crawl state, making it where there is none; read what is remembered."""
-        store = cls(state.connection.execute, state.journal)
-        store.execute(_TABLE)
+        """Open the table of an open crawl state; read what is remembered."""
+        store = cls(state.database, state.journal)
         if not pasts:
             return store
-        for portal, data in store.execute("SELECT name, data FROM health WHERE kind = ?", ("portal",)):
+        for portal, data in store.database.rows("SELECT name, data FROM health WHERE kind = ?", ("portal",)):
             try:
                 store.pasts[portal] = Past.from_json(data)
             except ValueError as error:
@@ -63,13 +57,9 @@ class HealthStore:
 
     def get(self, kind: str, name: str) -> Any:
         """Give what is stored under a name, or None."""
-        row = self.execute("SELECT data FROM health WHERE kind = ? AND name = ?", (kind, name)).fetchone()
+        query = "SELECT data FROM health WHERE kind = ? AND name = ?"
+        row = next(iter(list(self.database.rows(query, (kind, name)))), None)
         return json.loads(row[0]) if row else None
-
-    def names(self, kind: str) -> list[str]:
-        """Give the names of a kind."""
-        rows = self.execute("SELECT name FROM health WHERE kind = ? ORDER BY name", (kind,))
-        return [row[0] for row in rows]
 
     def put(self, kind: str, name: str, data: Any) -> None:
         """Store something under a name."""

@@ -23,7 +23,7 @@ ROWS = 300
 
 
 def history(past: Past) -> PortalHistory:
-    return PortalHistory(past.run, past.verdict, past.reason, past.at, past.good_at, past.bad_looks, 2.0, 4.0)
+    return PortalHistory(past.run, past.verdict, past.reason, past.at, past.good_at)
 
 
 def fleet(portals: int) -> tuple[Portals, list[dict[str, Any]]]:
@@ -38,7 +38,7 @@ def fleet(portals: int) -> tuple[Portals, list[dict[str, Any]]]:
     rows = [a_row(new=1), a_row("mismatch", reason=long), a_row("unreachable"), blind]
     for _ in range(2):
         made.look(**dict(zip(keys, rows, strict=False)))
-    known = Known({key: history(past) for key, past in made.pasts.items()}, {}, made.pasts)
+    known = Known({key: history(past) for key, past in made.pasts.items()}, {}, made.pasts, {})
     live = [*keys, "xa-chua-co"]
     return made, [row_of(key, known, made.at) for key in live]
 
@@ -117,8 +117,8 @@ def test_what_scripts_read() -> None:
 def test_a_run_not_taken_in_yet_counts_all_the_same() -> None:
     made, _ = fleet(5)
     key = "phuong-ngoc-thuy-000"
-    later = PortalHistory("999", "moved", "leads elsewhere", (made.at + DAY).isoformat(), failures=1)
-    row = row_of(key, Known({key: later}, {}, made.pasts), made.at + DAY)
+    later = PortalHistory("999", "moved", "leads elsewhere", (made.at + DAY).isoformat())
+    row = row_of(key, Known({key: later}, {}, made.pasts, {}), made.at + DAY)
     assert (row["condition"], row["since"]) == ("moved", row["crawled_at"])
 
 
@@ -127,7 +127,7 @@ def test_a_finding_seen_once_is_worth_a_word() -> None:
     made.look(**{"phuong-ngoc-thuy-004": a_row(entries=1)})
     made.look(**{"phuong-ngoc-thuy-000": a_row(new=1)})
     past = made.pasts["phuong-ngoc-thuy-004"]
-    row = row_of("x", Known({"x": history(past)}, {}, {"x": past}), made.at)
+    row = row_of("x", Known({"x": history(past)}, {}, {"x": past}, {}), made.at)
     assert row["condition"] == "ok"
     file = io.StringIO()
     print_table(Console(file=file, width=120), [row], made.at, everything=True)

@@ -39,7 +39,7 @@ GROUND = {
     "urls",
 }
 """What everything else stands on: texts in, values out."""
-HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser")
+HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser", "psycopg", "procrastinate")
 NETWORK = {"scrapy", "twisted", "socket", "ssl", "requests", "httpx", "aiohttp"}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 
@@ -143,13 +143,17 @@ def test_what_is_derived_works_offline(package: str) -> None:
 
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [project["optional-dependencies"][name] for name in ("files", "alarms")]
-    lines = [*project["dependencies"], *(line for extra in extras for line in extra)]
-    names = {"python-docx": "docx", "prometheus-client": "prometheus_client"}
-    packages = {re.split(r"[^\w-]", line)[0].lower() for line in lines}
-    declared = {names.get(package, package) for package in packages}
+    extras = project["optional-dependencies"]
+    declared = _packages(project["dependencies"], extras["files"], extras["alarms"])
     used = {target for name in modules() for target in top_level(name)}
-    assert used - set(sys.stdlib_module_names) - {"portalcrawl"} == declared
+    used -= {*sys.stdlib_module_names, "portalcrawl"}
+    assert declared <= used <= declared | _packages(extras["queue"])
+
+
+def _packages(*requirements: list[str]) -> set[str]:
+    names = {re.split(r"[^\w-]", line)[0].lower() for lines in requirements for line in lines}
+    modules_of = {"python-docx": "docx", "prometheus-client": "prometheus_client"}
+    return {modules_of.get(name, name) for name in names}
 
 
 # --------------------------------------------------------------------------------------- templates
@@ -162,6 +166,8 @@ def test_every_template_has_a_spider_and_every_spider_a_template() -> None:
         "loading",
         "documents",
         "learning",
+        "walking",
+        "rereading",
     }
     assert spiders == set(templates())
 

@@ -16,7 +16,9 @@ from portalcrawl.dates import VIETNAM
 from portalcrawl.digest import ORDER, present
 from portalcrawl.health import Past, last_days
 from portalcrawl.lookback import Alarm
-from portalcrawl.revisit import next_due
+from portalcrawl.looks import History
+from portalcrawl.registry import Portal
+from portalcrawl.revisit import due_at
 from portalcrawl.run import open_state
 from portalcrawl.runfiles import stamp, utc_now
 from portalcrawl.sources import load_registry
@@ -30,6 +32,7 @@ class Known:
     histories: dict[str, PortalHistory]
     counts: dict[str, tuple[int, int]]
     pasts: dict[str, Past]
+    visits: dict[str, History]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     known, now = _known(options), utc_now()
     live = {portal.key for portal in registry if portal.status == "live"}
     keys = sorted({*known.histories, *known.counts, *live})
-    rows = sorted((row_of(key, known, now) for key in keys), key=_worst_first)
+    rows = sorted((row_of(key, known, now, registry.portals.get(key)) for key in keys), key=_worst_first)
     if options.json:
         print(json.dumps(sorted(rows, key=lambda row: row["portal"]), ensure_ascii=False, indent=1))
     elif rows:
@@ -52,19 +55,21 @@ def run(options: argparse.Namespace) -> int:
 
 def _known(options: argparse.Namespace) -> Known:
     if not options.state and not (options.output / "crawlstate.sqlite3").exists():
-        return Known({}, {}, {})
+        return Known({}, {}, {}, {})
     state = open_state(options.output, options.state)
     try:
-        return Known(state.histories(), state.counts(), HealthStore.of(state).pasts)
+        return Known(state.histories(), state.counts(), HealthStore.of(state).pasts, state.visits())
     finally:
         state.close()
 
 
-def row_of(key: str, known: Known, now: datetime) -> dict[str, Any]:
-    """Give what ``--json`` prints of a portal."""
+def row_of(key: str, known: Known, now: datetime, portal: Portal | None = None) -> dict[str, Any]:
+    """Give what ``--json`` prints of a portal; ``portal`` is its row, where it has one."""
     history, past = known.histories.get(key), known.pasts.get(key)
     articles, pending = known.counts.get(key, (0, 0))
-    due = next_due(history)
+    visits = known.visits.get(key)
+    # One that never gave a verdict is due now.
+    due = due_at(visits, now, portal.listing_urls if portal else None) if visits else None
     row: dict[str, Any] = {
         "portal": key,
         "run": history.run if history else None,
