@@ -45,6 +45,8 @@ _SCHEMA = (
     PRIMARY KEY (portal, url))""",
     """CREATE TABLE IF NOT EXISTS profiles (  -- what a portal's pages have in common, as JSON
     portal TEXT PRIMARY KEY, profile TEXT NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS health (   -- of portals, by `watch`; run reports taken in; alarms to send
+    kind TEXT NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, name))""",
     """CREATE TABLE IF NOT EXISTS files (    -- bytes of each run file whose lines are marked here
     name TEXT PRIMARY KEY, bytes BIGINT NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS portals (  -- the last finished crawl of each portal

@@ -14,6 +14,7 @@ KEEP_FILES = "none"  # documents kept in the WARC files: "none", "pdf_only" (art
 CONTACT = ""  # who answers for this crawl: an e-mail or web address, told to servers in the User-Agent
 WAIT_BUDGET = 300  # seconds a run may wait on one portal that asks to come back later
 CHALLENGE_WAIT = 5  # seconds before a bot check that names no time is tried once more
+METRICS_FILE = ""  # Prometheus metrics are written here after each run; --metrics is the same
 GROUPS_AT_ONCE = 16  # server groups crawled side by side
 
 # --- politeness -------------------------------------------------------------------------------------

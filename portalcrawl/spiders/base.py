@@ -81,6 +81,7 @@ class PortalSpider(Spider):
         self.state: PortalState
         self.report: PortalReport
         self.state, self.report = run.portal(portal.key)
+        self.report.template = self.name
         self._loader: PageLoader
         self._documents: DocumentKeeper
         self._learner = Learner(self.template, self.state)
