@@ -13,6 +13,7 @@ Quirks:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -24,7 +25,7 @@ from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import links, pagers, problems, reader, structured, unknown
-from portalcrawl.reading.density import holder
+from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback
 from portalcrawl.reading.headline import head_titles, title_key
 from portalcrawl.reading.meta import SOME_TIME, date_of
@@ -51,6 +52,7 @@ _LONG = 400  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
 _IN_LIST = 0.5
+_TEASER = 2  # paragraphs; a row with more is a text of its own: a post, a box around the article
 
 
 class GenericPage(Page):
@@ -225,9 +227,11 @@ class GenericArticle(GenericPage, ReadArticlePage):
     def _shows_list(self) -> bool:
         """Whether most of the text lies in the rows of lists of other pages."""
         assert self.reading is not None
-        rows = links.row_elements(self.selector, self.base_url, self.url, self.chrome)
+        rows = set(links.row_elements(self.selector, self.base_url, self.url, self.chrome))
         texts = [block for block in self.reading.blocks if block.text]
-        return bool(rows) and links.share_in(set(rows), texts) > _IN_LIST
+        prose = Counter(row for block in texts if is_prose(block) for row in links.nodes_of(block) & rows)
+        rows = {row for row in rows if prose[row] <= _TEASER}
+        return bool(rows) and links.share_in(rows, texts) > _IN_LIST
 
     def absence(self) -> PageError:
         """Say what is missing."""
