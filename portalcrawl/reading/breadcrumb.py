@@ -15,6 +15,7 @@ from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.headline import is_meta
 
 _HOME = ("trang chủ", "home", "trang nhất", "trang chính")
+_HOMES = (*_HOME, "diễn đàn")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
@@ -79,8 +80,8 @@ def in_navigation(sel: Selector, folded: str) -> str | None:
 
 
 def is_home(item: str) -> bool:
-    """Tell the breadcrumb's first step."""
-    return phrase(item) in _HOME
+    """Tell the breadcrumb's first step, which may say whose home page it is."""
+    return phrase(item).startswith(_HOMES)
 
 
 _LIGATURE = re.compile(r"home|[a-z]+(?:_[a-z]+)+")  # an icon font's name for a house or an arrow
