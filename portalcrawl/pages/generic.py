@@ -18,13 +18,14 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
+from parsel import Selector
 
 from portalcrawl.chrome import phrase
 from portalcrawl.errors import NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.reading import links, pagers, problems, reader, structured, unknown
+from portalcrawl.reading import canvas, links, pagers, problems, reader, structured, unknown
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback
 from portalcrawl.reading.headline import head_titles, title_key
@@ -74,6 +75,10 @@ class GenericPage(Page):
     def in_frame(self) -> bool:
         """Take every page for one of the portal's: a registry row named it."""
         return True
+
+    def __init__(self, text: str, url: str | None = None, selector: Selector | None = None) -> None:
+        super().__init__(text, url, selector)
+        canvas.arrange(self.selector)
 
     profile: PortalProfile | None = None
     """What the portal's pages have in common, as far as that is known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from portalcrawl.chrome import is_related_heading
 from portalcrawl.normalize import parse_count
@@ -19,6 +20,7 @@ _ROW_LINK = 15  # characters of a link that makes a row of what stands beside it
 _ROW_DEPTH = 4
 _ROW_LENGTH = 700  # characters; what holds more is no row of a list
 _ABOVE, _BELOW = 4, 8  # blocks around title and body where date and counter are looked for
+_LINKED = 0.9
 _LABELLED = re.compile(r"\D{4,}")
 
 
@@ -33,6 +35,21 @@ def is_row_date(block: Block) -> bool:
         if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in node.iter("a")):
             return next(node.iter("h1"), None) is None
     return False
+
+
+def list_dates(blocks: Sequence[Block]) -> set[Block]:
+    """Give the dates of a list whose rows have no element of their own: links and dates by turns."""
+    pairs = [
+        i
+        for i, (above, block) in enumerate(pairwise(blocks), start=1)
+        if is_headline_link(above) and not block.link_chars and is_date(block.loose)
+    ]
+    return {blocks[i] for i in pairs if i - 2 in pairs or i + 2 in pairs}
+
+
+def is_headline_link(block: Block) -> bool:
+    """Tell a line that is nothing but the link to another article."""
+    return block.link_chars >= _LINKED * len(block.text) > 0 and len(block.text) >= _ROW_LINK
 
 
 def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:

@@ -42,6 +42,7 @@ from portalcrawl.reading.region import reach
 _META_LENGTH = 140
 _HEADER_LINES = 6  # between a title and its date
 _BEFORE_TITLE = 2
+_HEADLINE = 4  # words; the heading of a box is shorter
 _AFTER_BODY = 6
 _IMPRINT = 3  # lines below a signature among which an imprint says that it was none
 _ABOVE = -1  # where the title stands that is printed outside the blocks
@@ -90,9 +91,7 @@ def read(
     else:
         inside = _indices(blocks, body, 0)
     if title is None or (inside and title > inside[-1]):
-        title = (
-            _ABOVE if page_title else _without_body(blocks) if not inside else title_above(blocks, inside[0])
-        )
+        title = _ABOVE if page_title else _without_body(blocks) if not inside else _title_of(blocks, inside)
     if title == _ABOVE:
         title = _printed_in_full(blocks, page_title or "", inside)
     if title is None:
@@ -102,6 +101,22 @@ def read(
     found = _assemble(blocks, title, inside, page_title, is_content=is_content)
     found.category = found.category or in_navigation(sel, title_key(found.title or ""))
     return found
+
+
+def opening_heading(blocks: Sequence[Block]) -> Block | None:
+    """Give the headline among the first of a container's blocks, above its text."""
+    for block in blocks[:_HEADER_LINES]:
+        if block.kind == "heading" and len(block.text.split()) >= _HEADLINE:
+            return block
+        if is_prose(block) and not is_meta(block.loose):
+            break
+    return None
+
+
+def _title_of(blocks: Sequence[Block], inside: Sequence[int]) -> int | None:
+    """Give the heading that opens the text's own container, else the title above it."""
+    opening = opening_heading([blocks[i] for i in inside[:_HEADER_LINES]])
+    return title_above(blocks, inside[0]) if opening is None else blocks.index(opening)
 
 
 def _printed_in_full(blocks: Sequence[Block], cut: str, inside: Sequence[int]) -> int:
@@ -162,6 +177,7 @@ def _assemble(
     reading.category = category(blocks, title, folded) or _between_titles(
         blocks, title, between, folded, printed_above=is_content
     )
+    _mark_captions(blocks, between)
     reading.lead = take_lead(blocks, between, body, folded)
     shown = (blocks[i] for i in between if blocks[i].kind == "picture" or blocks[i].is_caption)
     pictures = [block for block in shown if not block.links]
@@ -170,6 +186,20 @@ def _assemble(
     _read_after(reading, blocks, body[-1] + 1 if body else first)
     reading.below += beside
     return reading
+
+
+def _mark_captions(blocks: Sequence[Block], between: Sequence[int]) -> None:
+    """Take the line right below a picture in the header for its caption, where it is no sentence."""
+    for i in between:
+        above, block = blocks[i - 1], blocks[i]
+        is_line = block.kind == "text" and len(block.text) <= _META_LENGTH and not block.link_chars
+        if (
+            is_line
+            and above.kind == "picture"
+            and not above.links
+            and not block.text.endswith((".", "…", ":"))
+        ):
+            block.is_caption = not (is_meta(block.loose) or is_signed(block))
 
 
 def _read_meta(

@@ -88,7 +88,8 @@ def read(
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
     blocks = header.split_fields(walk(body, skip))
-    blocks = [block for block in blocks if not (_names_no_article(block) or nearby.is_row_date(block))]
+    listed = nearby.list_dates(blocks)
+    blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
     blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
     for block in blocks:
         if block.kind == "heading":
@@ -175,8 +176,10 @@ def _above_text(
         return None
     nodes = set(container.iter())
     first = next((i for i, block in enumerate(blocks) if block.node in nodes and block.text), None)
-    near = blocks[max(0, first - _HEADER) : first + 2] if first is not None else []
-    if first is None or any(is_date(block.loose) and not CLOCK.match(block.loose) for block in near):
+    if first is None or reader.opening_heading(blocks[first:]) is not None:
+        return None
+    near = blocks[max(0, first - _HEADER) : first + 2]
+    if any(is_date(block.loose) and not CLOCK.match(block.loose) for block in near):
         return None
     above = [block for block in blocks[max(0, first - _HEADER) : first] if not _is_sentence(block)]
     called = [block for block in above if named.is_title(block.node) and _is_headline(block)]
