@@ -15,7 +15,6 @@ from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.headline import is_meta
 
 _HOME = ("trang chủ", "home", "trang nhất", "trang chính")
-_HOMES = (*_HOME, "diễn đàn")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
@@ -81,7 +80,8 @@ def in_navigation(sel: Selector, folded: str) -> str | None:
 
 def is_home(item: str) -> bool:
     """Tell the breadcrumb's first step, which may say whose home page it is."""
-    return phrase(item).startswith(_HOMES)
+    text = phrase(item)
+    return text in _HOME or text.startswith("trang chủ ")
 
 
 _LIGATURE = re.compile(r"home|[a-z]+(?:_[a-z]+)+")  # an icon font's name for a house or an arrow

@@ -38,7 +38,7 @@ Kind = Literal["published", "created", "modified", "views", "author", "source", 
 
 _LABELS: dict[Kind, tuple[str, ...]] = {
     "modified": (
-        r"(?:trang này |bài (?:viết )?(?:này )?)?(?:được |đã )?"
+        r"(?:trang này |bài (?:viết )?(?:này )?)?(?:được |đã )?(?:ngày |thời gian |lần )?"
         r"(?:cập nhật|sửa|chỉnh sửa|thay đổi)\b[^:\d]{0,20}",
         r"(?:last )?(?:updated|modified)(?: on)?",
     ),
@@ -79,6 +79,12 @@ _ENTERED = re.compile(
     r"(?P<who>.{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"(?:(?:đăng|viết|gửi|tạo|posted|published) )?(?:bởi|by) (?P<who>.{2,60}?)\s+[—–-]\s+"
+    r"(?:(?:đã )?(?:đăng|xuất bản)|published)(?: lúc| ngày| on)? (?P<date>[^,]{6,40})"
+    r"(?:,? (?:cập nhật|sửa|chỉnh sửa|lần sửa|last modified)[^\d]{0,20}(?P<changed>\d.{5,40}))?",
+    re.IGNORECASE,
+)  # as Plone prints it
 _EYE = re.compile(
     r"(?:^|-)(?:eye|visibility|view|views|viewed|viewer|luot-?xem|luot-?doc|hit|hits|read-?count"
     r"|so-?lan)(?:-|$)"
@@ -179,6 +185,9 @@ def _fields(block: Block) -> list[_Field] | None:
         if is_date(found["date"]):
             return [_Field("published", found["date"], found["date"]), _Field("author", found["who"], "")]
         return None
+    if (found := _BYLINE.fullmatch(clean(line))) and is_date(found["date"]):
+        fields = [_Field("published", found["date"], line), _Field("author", found["who"], line)]
+        return fields + ([_Field("modified", found["changed"], line)] if found["changed"] else [])
     elements = _pieces(block)
     if is_meta(line) and not any(piece.startswith(_VIEWS) and piece not in line for piece in elements):
         return None  # what the reader knows
@@ -365,5 +374,7 @@ def _lines(fields: Sequence[_Field]) -> Iterator[str]:
             yield f"Nguồn: {field.text}"
         elif field.kind == "other":
             signature = read_signature([SignatureLine(field.text, aligned=True)])
-            if signature.author and signature.author == field.text:
+            if signature.author == field.text:
                 yield f"Tác giả: {field.text}"
+            elif signature.source == field.text:
+                yield f"Nguồn: {field.text}"

@@ -20,6 +20,11 @@ _ROW_LINK = 15  # characters of a link that makes a row of what stands beside it
 _ROW_DEPTH = 4
 _ROW_LENGTH = 700  # characters; what holds more is no row of a list
 _ABOVE, _BELOW = 4, 8  # blocks around title and body where date and counter are looked for
+_CHANGED = re.compile(
+    r"\W*(?:(?:trang|bài)(?: viết)? này )?(?:đã |được )*(?:ngày |lần |thời gian )?"
+    r"(?:cập nhật|(?:chỉnh )?sửa)\b",
+    re.IGNORECASE,
+)
 _LINKED = 0.9
 _LABELLED = re.compile(r"\D{4,}")
 
@@ -76,6 +81,14 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
             _take_below(found, block)
 
 
+def take_change(found: reader.Reading, line: str) -> bool:
+    """Take a line that says when the page was changed; give whether it is one."""
+    is_one = bool(_CHANGED.match(line)) and is_date(line)
+    if is_one and found.modified is None:
+        found.modified = line
+    return is_one
+
+
 def take_views(found: reader.Reading, views: str | None) -> None:
     """Take a counter where there is none yet."""
     if views and found.views is None and parse_count(views) is not None:
@@ -96,7 +109,7 @@ def _take(found: reader.Reading, block: Block, *, is_clock: bool, title: Block) 
 
 def _take_below(found: reader.Reading, block: Block) -> None:
     """Take a line below the text: a date there must be said to be the article's."""
-    if not is_meta(block.loose) or is_row_date(block):
+    if take_change(found, block.loose) or not is_meta(block.loose) or is_row_date(block):
         return
     date, views = split_meta(block.loose)
     take_views(found, views)

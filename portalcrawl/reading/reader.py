@@ -38,6 +38,7 @@ from portalcrawl.reading.headline import (
 from portalcrawl.reading.lead import take_lead
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.region import reach
+from portalcrawl.reading.styles import is_enlarged
 
 _META_LENGTH = 140
 _HEADER_LINES = 6  # between a title and its date
@@ -179,8 +180,8 @@ def _assemble(
     )
     _mark_captions(blocks, between)
     reading.lead = take_lead(blocks, between, body, folded)
-    shown = (blocks[i] for i in between if blocks[i].kind == "picture" or blocks[i].is_caption)
-    pictures = [block for block in shown if not block.links]
+    shown = (blocks[i] for i in between)
+    pictures = [b for b in shown if _is_own_picture(b) or (b.is_caption and not b.links)]
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
     beside, reading.below = reading.below, []
     _read_after(reading, blocks, body[-1] + 1 if body else first)
@@ -193,13 +194,13 @@ def _mark_captions(blocks: Sequence[Block], between: Sequence[int]) -> None:
     for i in between:
         above, block = blocks[i - 1], blocks[i]
         is_line = block.kind == "text" and len(block.text) <= _META_LENGTH and not block.link_chars
-        if (
-            is_line
-            and above.kind == "picture"
-            and not above.links
-            and not block.text.endswith((".", "…", ":"))
-        ):
+        if is_line and _is_own_picture(above) and not block.text.endswith((".", "…", ":")):
             block.is_caption = not (is_meta(block.loose) or is_signed(block))
+
+
+def _is_own_picture(block: Block) -> bool:
+    """Tell a picture that leads nowhere, or to the same picture enlarged."""
+    return block.kind == "picture" and (not block.links or is_enlarged(block.node))
 
 
 def _read_meta(
@@ -291,7 +292,9 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
             date, views = split_meta(block.loose)
             if views and reading.views is None and parse_count(views) is not None:
                 reading.views = views
-            if date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
+            if date and is_date(date) and _MODIFIED.match(date):
+                reading.modified = reading.modified or date
+            elif date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
                 reading.published = date
             continue
         near = near and not is_attachment_label(block.text)
