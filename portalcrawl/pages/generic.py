@@ -39,7 +39,8 @@ _STATIC = re.compile(
     r"|kết quả tìm kiếm.{0,40}|thư viện.{0,20}|"
     r"album.{0,20}|văn bản(?: pháp quy| chỉ đạo.{0,20})?|thủ tục hành chính|bản đồ.{0,20}|từ chối truy cập"
     r"|truy cập bị từ chối|"
-    r"nothing found|page not found|không tìm thấy.{0,40}|lịch (?:công tác|làm việc).{0,20}",
+    r"nothing found|page not found|không tìm thấy.{0,40}"
+    r"|trang .{0,30}không (?:còn )?tồn tại.{0,20}|lịch (?:công tác|làm việc).{0,20}",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -53,6 +54,7 @@ _LONG = 400  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
 _IN_LIST = 0.5
+_ALL = 0.8
 _TEASER = 2  # paragraphs; a row with more is a text of its own: a post, a box around the article
 
 
@@ -188,9 +190,9 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if found.published or (self.facts.is_article and self.facts.published):
             return True
         told = self.facts.is_article or self._is_told(found.title or "")
-        if told and len(title.split()) > _HEADLINE:
+        if told and len(title.split()) > _HEADLINE and not self._is_table:
             return True  # also beside a form to log in: no other page is called by a headline
-        if problems.instead(self) is not None:
+        if problems.instead(self) is not None or self._is_table:
             return False
         if told:
             return True
@@ -209,6 +211,13 @@ class GenericArticle(GenericPage, ReadArticlePage):
             return False
         heads = head_titles(self.selector)
         return any(_STATIC.fullmatch(phrase(_PARTS.split(head)[0])) for head in heads)
+
+    @property
+    def _is_table(self) -> bool:
+        """Whether a table is nearly all there is: a register, a timetable, a list of members."""
+        texts = [block for block in self.blocks() if block.text and not block.is_caption]
+        rows = sum(len(block.text) for block in texts if block.kind == "row")
+        return rows > _ALL * sum(len(block.text) for block in texts)
 
     @property
     def is_about_one(self) -> bool:

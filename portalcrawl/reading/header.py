@@ -9,6 +9,7 @@ block of its own that the generic reader knows.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -29,6 +30,7 @@ from portalcrawl.reading.named import is_named_hidden, words
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
 _FEW = 7  # words of what is no field at all: a section, a unit
+_CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _DRAWN = re.compile(
     "[\U0001f550-\U0001f567\U0001f4c5\U0001f4c6\U0001f464\U0001f5d3\u23f0\u270d]\ufe0f?|(?=\U0001f441)"
 )
@@ -104,6 +106,7 @@ class _Field:
 def split_fields(blocks: Sequence[Block]) -> list[Block]:
     """Make blocks of the fields of every line that is nothing but fields, one of them a date or a counter."""
     result: list[Block] = []
+    blocks = _without_cards(blocks)
     runs = _runs(blocks)
     for i, block in enumerate(blocks):
         if i in runs:
@@ -118,6 +121,20 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
             continue
         result += _made(block, fields)
     return result
+
+
+def _without_cards(blocks: Sequence[Block]) -> list[Block]:
+    """Drop what is no field from small tables of fields: a theme's summary card beside the text."""
+    tables: dict[etree._Element | None, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.kind == "row" and block.group is not None:
+            tables[block.group].append(block)
+    dropped: set[Block] = set()
+    for rows in tables.values():
+        fields = [row for row in rows if _fields(row)] if len(rows) <= _CARD else []
+        if len(fields) >= _CARD_FIELDS:
+            dropped.update(row for row in rows if row not in fields)
+    return [block for block in blocks if block not in dropped]
 
 
 def _author(block: Block) -> _Field | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from portalcrawl.chrome import is_related_heading
-from portalcrawl.normalize import parse_count
+from portalcrawl.normalize import find_date_line, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder
@@ -23,6 +23,15 @@ _ABOVE, _BELOW = 4, 8  # blocks around title and body where date and counter are
 _CHANGED = re.compile(
     r"\W*(?:(?:trang|bài)(?: viết)? này )?(?:đã |được )*(?:ngày |lần |thời gian )?"
     r"(?:cập nhật|(?:chỉnh )?sửa)\b",
+    re.IGNORECASE,
+)
+# What a page says of itself, wherever it says so: MediaWiki does in its footer.
+_READ = re.compile(
+    r"\W*(?:trang|bài)(?: viết)? này đã (?:được )?(?:xem|đọc|truy cập) ([\d.,]+)", re.IGNORECASE
+)
+_LAST_CHANGE = re.compile(
+    r"\W*(?:trang|bài)(?: viết)? này (?:đã )?được (?:chỉnh )?sửa[^\d]{0,20}(?:lúc|vào|ngày) (.+?)"
+    r"(?: bởi .{1,60}|\W*)$",
     re.IGNORECASE,
 )
 _LINKED = 0.9
@@ -74,6 +83,11 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
         # The page's clock stands furthest up: another line of its form further down is the article's.
         is_clock = i < title and i in clocks[:1]
         _take(found, shown[i], is_clock=is_clock, title=shown[title])
+    for line in (block.loose for block in shown[last + 1 :]):
+        if read := _READ.match(line):
+            take_views(found, f"Lượt xem: {read[1]}")
+        elif (changed := _LAST_CHANGE.match(line)) and found.modified is None:
+            found.modified = find_date_line(changed[1])
     for block in shown[last + 1 : last + 1 + _BELOW]:
         if is_related_heading(block.text):
             break

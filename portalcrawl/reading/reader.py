@@ -21,6 +21,7 @@ from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_h
 from portalcrawl.normalize import is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
+from portalcrawl.reading.captions import is_own_picture, mark_captions
 from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
@@ -38,7 +39,6 @@ from portalcrawl.reading.headline import (
 from portalcrawl.reading.lead import take_lead
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.region import reach
-from portalcrawl.reading.styles import is_enlarged
 
 _META_LENGTH = 140
 _HEADER_LINES = 6  # between a title and its date
@@ -178,29 +178,15 @@ def _assemble(
     reading.category = category(blocks, title, folded) or _between_titles(
         blocks, title, between, folded, printed_above=is_content
     )
-    _mark_captions(blocks, between)
+    mark_captions([blocks[i] for i in between])
     reading.lead = take_lead(blocks, between, body, folded)
     shown = (blocks[i] for i in between)
-    pictures = [b for b in shown if _is_own_picture(b) or (b.is_caption and not b.links)]
+    pictures = [b for b in shown if is_own_picture(b) or (b.is_caption and not b.links)]
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
     beside, reading.below = reading.below, []
     _read_after(reading, blocks, body[-1] + 1 if body else first)
     reading.below += beside
     return reading
-
-
-def _mark_captions(blocks: Sequence[Block], between: Sequence[int]) -> None:
-    """Take the line right below a picture in the header for its caption, where it is no sentence."""
-    for i in between:
-        above, block = blocks[i - 1], blocks[i]
-        is_line = block.kind == "text" and len(block.text) <= _META_LENGTH and not block.link_chars
-        if is_line and _is_own_picture(above) and not block.text.endswith((".", "…", ":")):
-            block.is_caption = not (is_meta(block.loose) or is_signed(block))
-
-
-def _is_own_picture(block: Block) -> bool:
-    """Tell a picture that leads nowhere, or to the same picture enlarged."""
-    return block.kind == "picture" and (not block.links or is_enlarged(block.node))
 
 
 def _read_meta(

@@ -38,11 +38,13 @@ _NO_TITLES = frozenset(
         "bài viết", "nội dung", "tin bài", "thông tin chi tiết", "tài liệu đính kèm",
     )
 )  # fmt: skip
-_TODAY = re.compile(r"\W*hôm nay\W*", re.IGNORECASE)  # a counter's label, or the clock's
+_TODAY = re.compile(r"\W*hôm (?:nay|qua)\W*", re.IGNORECASE)  # a counter's label, or the clock's
 _SITE_NAME = re.compile(
     r"\W*(?:cổng|trang|website)\s*(?:thông tin|ttđt|tin điện tử|điện tử|giao tiếp|web\b)(?:[^.:;!?]{0,70})",
     re.IGNORECASE,
 )
+_FROM = frozenset(("từ", "theo", "from"))
+_SITE_WORDS = 3
 _SECTION_WORDS = 6
 _HEADLINE_WORDS = (4, 40)
 _NEAR = 6  # blocks below a title among which are its date and the beginning of the text
@@ -90,6 +92,7 @@ def read(
     blocks = header.split_fields(walk(body, skip))
     listed = nearby.list_dates(blocks)
     blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
+    blocks = [block for block in blocks if not _names_site(block, seen)]
     blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
     for block in blocks:
         if block.kind == "heading":
@@ -101,11 +104,11 @@ def read(
     found, section = _read(sel, blocks, seen, usual if post is None else post)
     if found is None:
         return None
+    edges.trim(found)
+    if not (found.published and found.views and found.modified):
+        nearby.find_meta(found, header.split_fields(shown))
     if found.published and _TODAY.fullmatch(found.published):
         found.published = None
-    edges.trim(found)
-    if not (found.published and found.views):
-        nearby.find_meta(found, header.split_fields(shown))
     found.category = _category(found, body, shown, section)
     return found
 
@@ -227,6 +230,14 @@ def _names_no_article(block: Block) -> bool:
     if (block.kind == "heading" or block.text.isupper()) and _SITE_NAME.fullmatch(block.text):
         return True
     return block.kind != "row" and phrase(block.text) in _NO_TITLES
+
+
+def _names_site(block: Block, seen: Look) -> bool:
+    """Tell a line that says whose site it is: "Từ" and the name that ends the page's title in its head."""
+    first, _, name = title_key(block.text).partition(" ")
+    if first not in _FROM or len(name.split()) < _SITE_WORDS:
+        return False
+    return any(title_key(head).endswith(name) and title_key(head) != name for head in seen.heads)
 
 
 def _category(
