@@ -41,6 +41,7 @@ _HEADER = 8  # blocks above a member's data, beside the title
 _NAME = 4  # blocks above a member's data, or below its first line, among which the name is
 _RELATIVE = re.compile(r"(?:hôm qua|hôm nay)\W+(?:lúc\W+)?\d{1,2}:\d{2}(?::\d{2})?", re.IGNORECASE)
 _AT = re.compile(r"(?:\b(?:gửi|đăng|viết|vào)\s*)?\blúc\b\s*:?\s*|;", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:(?:gửi|đăng|viết)\s+)?(?:bởi|by)\b[^\d]*", re.IGNORECASE)
 _EDITED = re.compile(
     r"(?:chỉnh )?sửa (?:lần )?(?:cuối|bởi|lúc)|(?:thay đổi|chỉnh sửa) nội dung|last edit", re.IGNORECASE
 )
@@ -156,4 +157,5 @@ def _date(block: Block) -> str | None:
         return None
     if found := _RELATIVE.search(block.loose):
         return found[0]
-    return next(filter(None, map(find_date_line, [block.loose, *_AT.split(block.loose)])), None)
+    pieces = [block.loose, *_WHO.split(block.loose), *_AT.split(block.loose)]
+    return next(filter(None, map(find_date_line, pieces)), None)
