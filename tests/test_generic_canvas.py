@@ -39,7 +39,8 @@ def _boxes() -> list[Box]:
 
 def _inline(boxes: list[Box]) -> tuple[str, str]:
     drawn = "".join(
-        f'<div style="position:absolute;left:{left}px;top:{top}px;width:{width}px;font-size:15px">{inside}</div>'
+        f'<div style="position:absolute;left:{left}px;top:{top}px;width:{width}px;font-size:15px">'
+        f"{inside}</div>"
         for left, top, width, inside in boxes
     )
     return "", drawn

@@ -36,7 +36,8 @@ def _with_labels_above_values(name: str, date: str, number: int, text: tuple[str
     """Give a post of a board that prints a member's data as a list of definitions."""
     return (
         f'<article class="message"><div class="cell"><h4><a href="/u/{number}">{name}</a></h4>'
-        "<h5>Thành viên</h5><dl><dt>Tham gia</dt><dd>4/2/2011</dd></dl><dl><dt>Bài viết</dt><dd>1,902</dd></dl>"
+        "<h5>Thành viên</h5><dl><dt>Tham gia</dt><dd>4/2/2011</dd></dl>"
+        "<dl><dt>Bài viết</dt><dd>1,902</dd></dl>"
         f"</div><div class='cell-main'><ul><li><a href='#p{number}'>{date}</a></li>"
         f"<li><a href='#p{number}'>#{number}</a></li></ul><div class='wrapper'>{_breaks(text)}</div>"
         "<div>Sửa lần cuối: 10/6/2025 09:12</div></div></article>"
@@ -46,7 +47,7 @@ def _with_labels_above_values(name: str, date: str, number: int, text: tuple[str
 def _with_the_date_above(name: str, date: str, number: int, text: tuple[str, ...]) -> str:
     """Give a post of a board that prints date and number across, then data and text in two cells."""
     return (
-        f'<table id="post{number}"><tr><td class="thead">{date}</td><td>#<a href="#p{number}">{number}</a></td>'
+        f'<table id="post{number}"><tr><td>{date}</td><td>#<a href="#p{number}">{number}</a></td>'
         f'</tr><tr><td><div><a href="/u/{number}">{name}</a></div><div>Senior Member</div>'
         "<div>Tham gia ngày: Feb 2011</div><div>Đến từ: Ấp 3</div><div>Bài gửi: 1,902</div></td>"
         f"<td><div id='m{number}'>{_breaks(text)}</div>"
@@ -68,10 +69,10 @@ def _with_a_rank(name: str, date: str, number: int, text: tuple[str, ...]) -> st
 def _with_data_below(name: str, date: str, number: int, text: tuple[str, ...]) -> str:
     """Give a post of a board that prints a member's data below, or beside, after the text."""
     return (
-        f'<div class="post"><div class="postbody"><p>gửi bởi <a href="/u/{number}">{name}</a> » {date}</p>'
+        f'<div class="post"><div class="postbody"><p>bởi <a href="/u/{number}">{name}</a> » {date}</p>'
         f"<div class='content'>{_breaks(text)}</div><div>Sửa lần cuối: 10/06/2025 09:12</div></div>"
-        f"<dl><dt><a href='/u/{number}'>{name}</a></dt><dd>Bài viết: 1902</dd><dd>Ngày tham gia: 04/02/2011</dd>"
-        "</dl></div>"
+        f"<dl><dt><a href='/u/{number}'>{name}</a></dt><dd>Bài viết: 1902</dd>"
+        "<dd>Ngày tham gia: 04/02/2011</dd></dl></div>"
     )
 
 

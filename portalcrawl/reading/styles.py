@@ -16,7 +16,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 _DISPLAY_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)\b", re.IGNORECASE)
 _PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
 _ENLARGES = re.compile(
-    r"light-?box|zoom|phong-?to|fancy-?box|shadow-?box|pretty-?photo|photo-?swipe", re.IGNORECASE
+    r"light-?box|zoom|phong-?to|fancy-?box|shadow-?box|pretty-?photo|photo-?swipe|full-?screen", re.IGNORECASE
 )
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
@@ -72,8 +72,9 @@ def is_enlarged(picture: etree._Element) -> bool:
     link = picture.getparent()
     if link is None or link.tag != "a":
         return False
-    names = " ".join([link.get("rel") or "", link.get("class") or "", *map(str, link.attrib)])
-    return bool(_PICTURE_FILE.search(link.get("href") or "") or _ENLARGES.search(names))
+    address = link.get("href") or ""
+    names = " ".join([address, link.get("rel") or "", link.get("class") or "", *map(str, link.attrib)])
+    return bool(_PICTURE_FILE.search(address) or _ENLARGES.search(names))
 
 
 def inner_text(node: etree._Element) -> str:
