@@ -190,7 +190,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if found.published or (self.facts.is_article and self.facts.published):
             return True
         told = self.facts.is_article or self._is_told(found.title or "")
-        if told and len(title.split()) > _HEADLINE and not self._is_table:
+        if told and len(title.split()) > _HEADLINE:
             return True  # also beside a form to log in: no other page is called by a headline
         if problems.instead(self) is not None or self._is_table:
             return False
