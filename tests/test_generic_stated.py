@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .generic_html import BODY, HOST, LEAD, TEXT, TITLE, an_article, body_of, page, read, refusal
+from .generic_html import BODY, HOST, LEAD, SUBJECTS, TEXT, TITLE, an_article, body_of, page, read, refusal
 
 WHOLE = body_of(*TEXT)
 
@@ -67,6 +67,14 @@ def test_a_text_in_one_row_of_a_layout_is_no_list() -> None:
         for i, text in enumerate((BODY, "<p>Cảm ơn.</p>", "<p>Đã rõ.</p>"))
     )
     assert read(page(f"<h1>{TITLE}</h1><p>12/03/2025 08:21</p>{posts}"))["body"].startswith(TEXT[0])
+
+
+def test_a_list_that_prints_its_articles_in_full_is_one() -> None:
+    posts = "".join(
+        f'<div class="r"><h2><a href="/bai/{i}">{subject}</a></h2><p>1{i}/03/2025</p>{BODY}</div>'
+        for i, subject in enumerate(SUBJECTS[:3])
+    )
+    assert refusal(page(f"<h1>Tin tức</h1>{posts}", title="Tin tức")) == "NotAnArticle"
 
 
 def test_a_register_is_no_article() -> None:

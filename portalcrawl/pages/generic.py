@@ -26,6 +26,7 @@ from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import canvas, links, pagers, problems, reader, structured, unknown
+from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback
 from portalcrawl.reading.headline import head_titles, title_key
@@ -55,7 +56,7 @@ _MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
 _IN_LIST = 0.5
 _ALL = 0.8
-_TEASER = 2  # paragraphs; a row with more is a text of its own: a post, a box around the article
+_TEASER = 2  # paragraphs; the one row with more is the box around the article
 
 
 class GenericPage(Page):
@@ -241,11 +242,19 @@ class GenericArticle(GenericPage, ReadArticlePage):
     def _shows_list(self) -> bool:
         """Whether most of the text lies in the rows of lists of other pages."""
         assert self.reading is not None
+        if self.reading.is_post:
+            return False
         rows = set(links.row_elements(self.selector, self.base_url, self.url, self.chrome))
         texts = [block for block in self.reading.blocks if block.text]
-        prose = Counter(row for block in texts if is_prose(block) for row in links.nodes_of(block) & rows)
-        rows = {row for row in rows if prose[row] <= _TEASER}
+        prose = Counter(row for b in self._shown if is_prose(b) for row in links.nodes_of(b) & rows)
+        whole = {row for row in rows if prose[row] > _TEASER}
+        if len(whole) == 1:  # several are a list that prints its articles in full
+            rows -= whole
         return bool(rows) and links.share_in(rows, texts) > _IN_LIST
+
+    @property
+    def _shown(self) -> list[Block]:
+        return [] if self.look is None else self.look.shown
 
     def absence(self) -> PageError:
         """Say what is missing."""

@@ -104,6 +104,7 @@ def read(
     found, section = _read(sel, blocks, seen, usual if post is None else post)
     if found is None:
         return None
+    found.is_post = post is not None
     edges.trim(found)
     if not (found.published and found.views and found.modified):
         nearby.find_meta(found, header.split_fields(shown))
