@@ -93,7 +93,8 @@ def score(measured: Measured, truth: Path, found: str) -> None:
     with duckdb.connect() as database:
         database.execute(
             "create table held as select id, cluster, coalesce(duplicate_of, id) as found,"
-            f" count(*) over (partition by cluster) as members from {planted} as planted join {found} as given using (id)"
+            f" count(*) over (partition by cluster) as members"
+            f" from {planted} as planted join {found} as given using (id)"
         )
 
         def count(by: str, only: str = "true") -> int:

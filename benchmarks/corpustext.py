@@ -114,7 +114,8 @@ FORMULAS = _list(
     |Phát biểu tại buổi lễ, đồng chí ghi nhận và biểu dương những kết quả đã đạt được trong thời gian qua.
     |Bên cạnh những kết quả đạt được, công tác này vẫn còn một số tồn tại, hạn chế cần sớm khắc phục.
     |Đề nghị các đơn vị nghiêm túc triển khai thực hiện và báo cáo kết quả về UBND để tổng hợp.
-    |Với sự vào cuộc đồng bộ của cả hệ thống chính trị, đời sống vật chất và tinh thần của nhân dân được nâng lên.
+    |Với sự vào cuộc đồng bộ của cả hệ thống chính trị, đời sống vật chất và tinh thần của nhân dân
+    được nâng lên.
     |Buổi làm việc đã diễn ra trong không khí cởi mở, trách nhiệm và thành công tốt đẹp.
     """
 )

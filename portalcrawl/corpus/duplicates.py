@@ -107,6 +107,10 @@ class Duplicates:
 
     The folder is empty or none yet, on a disk with some 600 bytes to spare for each article; its files are
     of no use afterwards. The same articles give the same clusters, whatever their order.
+
+    Raises:
+        FileExistsError: the folder holds something.
+
     """
 
     def __init__(self, folder: Path) -> None:
@@ -114,7 +118,10 @@ class Duplicates:
         folder.mkdir(parents=True, exist_ok=True)
         self._count = 0
         self._batch = _Batch()
-        self._files = {name: self._path(name).open("xb") for name in _COLUMNS}
+        if any(folder.iterdir()):
+            raise FileExistsError(
+                f"{folder} is not empty: the search for duplicates needs a folder of its own"
+            )
         self._ids = pq.ParquetWriter(folder / "ids.parquet", _IDS)
 
     def _path(self, name: str) -> Path:
@@ -146,7 +153,8 @@ class Duplicates:
         self._ids.write_table(pa.table([places, pa.array(batch.ids)], schema=_IDS))
         self._count += len(batch.ids)
         for name, rows in batch.columns().items():
-            rows.tofile(self._files[name])
+            with self._path(name).open("ab") as file:
+                rows.tofile(file)
 
     def clusters(self) -> Iterator[tuple[str, str | None, int, bool]]:
         """Give (id, duplicate_of, duplicate_size, exact) of every article, sorted by id; to be called once.
@@ -171,22 +179,20 @@ class Duplicates:
                 "select names.id, earliest.id, size, exact from names join found using (article)"
                 " left join names as earliest on earliest.article = found.earliest order by names.article"
             )
-            for batch in rows.fetch_record_batch(_BATCH):
+            for batch in rows.to_arrow_reader(_BATCH):
                 yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
     def _close(self) -> None:
         if self._batch.ids:
             self._flush()
         self._ids.close()
-        for file in self._files.values():
-            file.close()
 
     def _sort(self, database: duckdb.DuckDBPyConnection) -> Articles:
         """Write the ids in their order, in which all that follows is decided; give each one's place."""
         database.read_parquet(str(self._folder / "ids.parquet")).create_view("ids")
         places, done, before = np.empty(self._count, np.int64), 0, None
         with pq.ParquetWriter(self._folder / "sorted.parquet", _SORTED) as writer:
-            for batch in database.sql("select place, id from ids order by id").fetch_record_batch(_BATCH):
+            for batch in database.sql("select place, id from ids order by id").to_arrow_reader(_BATCH):
                 for id_ in batch.column("id").to_pylist():
                     if id_ == before:
                         raise ValueError(f"{id_} was added twice; fold the lines of one article first")
@@ -254,7 +260,8 @@ class _Alike:
         text = (signature[0] == signature[1]).mean(1) >= ALIKE
         told = common(number[0], number[1], NO_NUMBER) >= SAME_NUMBERS
         equal = title[0] == title[1]
-        return text & told & ~(equal[:, 0] & ~equal[:, 1])
+        same: Truths = text & told & ~(equal[:, 0] & ~equal[:, 1])
+        return same
 
 
 def _moment(id_: str, text: str) -> int:

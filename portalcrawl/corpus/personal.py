@@ -114,6 +114,7 @@ _UNIT = re.compile(
     r"\b(?:xã|phường|thị trấn|huyện|quận|tỉnh|thị xã|thành phố|thôn|ấp|bản|tp\.?) +$", re.IGNORECASE
 )
 _NEAR_NAME = 80
+_AROUND = 300
 
 _POOR = re.compile(r"\b(?:ho (?:can )?ngheo|(?:moi )?thoat ngheo|ho ngheo)\b")
 _LIST = re.compile(r"\b(?:danh sach|ds|bang tong hop|bieu tong hop)\b")
@@ -168,12 +169,16 @@ def _all(text: str, compared: str) -> Iterator[_Found]:
 
 
 def _line(text: str, start: int, end: int) -> str:
-    """Give the line around a place; where it begins with a label, with the line before, which says whose."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    if first and _LABEL.match(plain(text[first:end])):
-        first = text.rfind("\n", 0, len(text[:first].rstrip())) + 1
-    return text[first : last if last >= 0 else len(text)]
+    """Give the line around a place; where it begins with a label, with the line before, which says whose.
+
+    Of a line without end, what is near: the time stays in proportion to the text.
+    """
+    least, most = max(0, start - _AROUND), end + _AROUND
+    first = max(text.rfind("\n", 0, start) + 1, least)
+    if first > least and _LABEL.match(plain(text[first:start])):
+        first = max(text.rfind("\n", 0, len(text[least:first].rstrip()) + least) + 1, least)
+    last = text.find("\n", end, most)
+    return text[first : last if last >= 0 else most]
 
 
 def _before(compared: str, start: int, length: int = 60) -> str:

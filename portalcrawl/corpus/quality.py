@@ -25,7 +25,7 @@ SHORT = 30
 """Syllables below which a text is very short."""
 LEAST_FOR_LANGUAGE = 10
 """Syllables below which a language is a guess."""
-_LANGUAGE_CHARS = 1000  # enough to be certain; the time is in proportion
+_LANGUAGE_CHARS = 500  # enough to be certain; the time is in proportion
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _BLANK_LINES = re.compile(r"\n\s*\n")

@@ -31,7 +31,8 @@ _SEED = 20250701
 _TOKEN = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?")
 _NUMBER = re.compile(r"\d+(?:[./,-]\d+)*")
-_ZEROS = re.compile(r"\b0+(?=\d)")
+_ZEROS = re.compile(r"(?<![\d.,])0+(?=\d)")
+_DOTTED_DAY = re.compile(r"(\d{1,2})[.-](\d{1,2})[.-](\d{4})")
 # What says nothing of the event: the hour, the article of a law, a document's number, a telephone.
 _ASIDE_BEFORE = re.compile(r"(?:\b(?:dieu|khoan|diem) |\d ?(?:h|g|gio) ?|\d:|[a-z][/-])$")
 _LAW_BEFORE = re.compile(r"\b(?:luat|phap lenh)\b[^,.;\n]*$")
@@ -81,8 +82,8 @@ def word_hashes(words: Sequence[str]) -> Hashes:
 def shingles(texts: Sequence[Hashes]) -> tuple[Hashes, Hashes]:
     """Give a hash for each run of five words of each text, and where each text's begin and end."""
     lengths = np.array([len(text) for text in texts])
-    flat = np.concatenate([*texts, np.zeros(SHINGLE - 1, np.uint64)])
-    runs = combined(np.lib.stride_tricks.sliding_window_view(flat, SHINGLE))
+    flat = np.concatenate([*texts, np.zeros(SHINGLE, np.uint64)])
+    runs = combined(np.lib.stride_tricks.sliding_window_view(flat, SHINGLE)[:-1])
     # A run that begins among a text's last words ends in the next text.
     last = np.cumsum(lengths)[:, None] - np.arange(1, SHINGLE)
     inside = np.ones(runs.size, np.bool_)
@@ -110,7 +111,7 @@ def numbers(text: str) -> set[str]:
     dated = _DAY.sub(lambda day: "/".join(part for part in day.groups() if part), text)
     dated = _PHONE.sub(" ", dated)
     return {
-        _ZEROS.sub("", number[0].replace("-", "/"))
+        _ZEROS.sub("", _DOTTED_DAY.sub(r"\1/\2/\3", number[0]))
         for number in _NUMBER.finditer(dated)
         if not _is_aside(dated, number)
     }
