@@ -41,6 +41,7 @@ class _Found(NamedTuple):
 
 
 _ALONE, _ENDS = r"(?<![\w.,/+-])", r"(?![\w@]|[.,/-]\w)"
+_LONG_NUMBER = re.compile(r"\d[\d .-]{6,}\d")  # most texts have none, and are done with
 _CITIZEN = re.compile(rf"{_ALONE}0(?:\d{{11}}|\d\d(?:[ .]\d{{3}}){{3}}|\d{{3}}(?:[ .]\d{{4}}){{2}}){_ENDS}")
 _FORMER = re.compile(rf"{_ALONE}\d{{3}}(?:\d{{6}}|(?:[ .]\d{{3}}){{2}}){_ENDS}")
 _ID_WORD = re.compile(r"\b(?:cccd|can cuoc|so dinh danh|ma dinh danh|dinh danh ca nhan|cc/cmnd)\b")
@@ -161,9 +162,11 @@ def masked(text: str) -> str:
 
 def _all(text: str, compared: str) -> Iterator[_Found]:
     """Find what is certain; what is two things at one place is given twice."""
-    if any(map(str.isdigit, compared)):
-        for finder in _FINDERS:
+    if _LONG_NUMBER.search(compared):
+        for finder in _NUMBERS:
             yield from finder(text, compared)
+    if "sinh" in compared or "sn" in compared:
+        yield from _births(text, compared)
     if "@" in compared:
         yield from _emails(compared)
 
@@ -265,8 +268,8 @@ def _emails(compared: str) -> Iterator[_Found]:
             yield _Found(*address.span(), "email", "[thư điện tử]")
 
 
-_FINDERS: tuple[Callable[[str, str], Iterator[_Found]], ...] = (
-    _identities, _accounts, _insurances, _phones, _births,
+_NUMBERS: tuple[Callable[[str, str], Iterator[_Found]], ...] = (
+    _identities, _accounts, _insurances, _phones,
 )  # fmt: skip
 
 

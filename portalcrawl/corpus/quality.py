@@ -25,9 +25,10 @@ SHORT = 30
 """Syllables below which a text is very short."""
 LEAST_FOR_LANGUAGE = 10
 """Syllables below which a language is a guess."""
-_LANGUAGE_CHARS = 500  # enough to be certain; the time is in proportion
+_LANGUAGE_CHARS = 300  # enough to be certain; the time is in proportion
 
 _SYLLABLE = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _COUNTER = re.compile(
     r"(?:so )?(?:luot (?:xem|doc|truy cap|tai)|lan xem|da xem|da doc|views?|hits)\W*[\d.,]*\W*(?:lan|luot)?"
@@ -77,7 +78,7 @@ def quality(body: str, *, dated: bool = True) -> Quality:
         "truncated": bool(_CUT.search(body[-40:].casefold())),
         "garbled_text": _is_garbled(body),
         "no_diacritics": language == "vi" and len(words) >= SHORT and (share or 0.0) < 0.1,
-        **_of_characters(body),
+        **_of_characters(words, body),
         **_of_lines(lines),
     }
     return Quality(
@@ -101,10 +102,10 @@ def _language(body: str) -> tuple[str | None, float | None]:
     return (None, None) if language == "zxx" else (language, round(float(score), 4))
 
 
-def _of_characters(body: str) -> dict[str, bool]:
-    digits = sum(map(str.isdigit, body))
-    upper = sum(map(str.isupper, body))
-    letters = sum(map(str.isalpha, body))
+def _of_characters(words: list[str], body: str) -> dict[str, bool]:
+    letters = sum(map(len, words))
+    upper = sum(len(word) for word in words if word.isupper())
+    digits = sum(map(len, _DIGITS.findall(body)))
     return {
         "mostly_uppercase": letters >= 40 and upper > 0.6 * letters,
         "mostly_digits": digits > 10 and digits > 0.4 * (letters + digits),
@@ -130,12 +131,13 @@ def _is_garbled(body: str) -> bool:
 
 def _boilerplate(lines: list[str]) -> float:
     """Give the share of boilerplate; a menu's word ("Thông báo") is one only beside another such line."""
+    if not lines:
+        return 0.0
     sure = [_is_leftover(line) for line in lines]
     menu = [known or chrome.is_boilerplate(line) for known, line in zip(sure, lines, strict=True)]
-    around = zip([False, *menu[:-1]], menu, [*menu[1:], False], strict=True)
-    beside = [is_menu and (before or after) for before, is_menu, after in around]
-    count = sum(known or near for known, near in zip(sure, beside, strict=True))
-    return count / len(lines) if lines else 0.0
+    near = zip([False, *menu[:-1]], [*menu[1:], False], strict=True)
+    beside = [is_menu and any(around) for is_menu, around in zip(menu, near, strict=True)]
+    return sum(map(max, sure, beside)) / len(lines)
 
 
 def _is_leftover(line: str) -> bool:
