@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check lint types test-crash test-whole bench bench-quality bench-revisit clean
+.PHONY: install demo test check lint types test-crash test-whole bench bench-quality bench-revisit bench-corpus clean
 
 install: $(STAMP)
 
@@ -40,6 +40,10 @@ bench: install
 # Simulates the fleet only; nothing is fetched. Its exit status says whether the revisit policy keeps its promises.
 bench-revisit: install
 	$(BIN)/python benchmarks/revisit.py
+
+# Writes some 3 GB to the temporary folder; its exit status says whether the goals are met.
+bench-corpus: install
+	PYTHONPATH=. $(BIN)/python benchmarks/corpus.py $(CORPUS)
 
 # The extractors it is measured beside want other versions of what is shared: an environment of their own.
 bench-quality: .venv-bench/.installed

@@ -7,7 +7,7 @@ Sentences are put together from word lists, the commoner words oftener (Zipf), w
 ``exact``     the same text on up to five portals
 ``press``     a release on up to a hundred portals, each with its own changes, several at once: another lead,
               another place's name, lines appended, another signature, letters misread
-``notice``    weekly and monthly notices: one wording, other dates, numbers and names. Each is its own article
+``notice``    weekly notices: one wording, other dates and numbers, often other names. Each is its own article
 ``short``     a sentence or two; some the same on several portals
 """
 
@@ -274,7 +274,8 @@ def notice(wording: Random, dice: Random, week: int) -> Text:
     place = PLACE.draw(wording)
     kind = wording.choice(["Lịch công tác", "Lịch tiếp công dân", "Lịch trực", "Kết quả giải quyết hồ sơ"])
     monday = START + timedelta(weeks=week)
-    title = f"{kind} tuần {week % 52 + 1} của {place}"
+    title = f"{kind} tuần {week % 52 + 1} của {place}" if wording.random() < 0.5 else f"{kind} của {place}"
+    people = dice if wording.random() < 0.5 else wording
     body = [f"{BODY.draw(wording)} {place} thông báo {kind.lower()} từ ngày {monday:%d/%m/%Y} như sau:"]
     body.append(" ".join(sentence(wording, place) for _ in range(wording.randint(1, 3))))
     for number in range(wording.randint(4, 7)):
@@ -282,7 +283,7 @@ def notice(wording: Random, dice: Random, week: int) -> Text:
         hour = wording.choice(["8h00", "13h30", "14 giờ 00", "7h30"])
         task = f"{ACT.draw(wording)} {THING.draw(wording)} {MANNER.draw(wording)}"
         tail = wording.choice(["gồm {n} hồ sơ", "có {n} đại biểu", "tại tổ dân phố số {n}", "", ""])
-        who = f"{wording.choice(POSTS)} {person(dice)}"
+        who = f"{wording.choice(POSTS)} {person(people)}"
         line = f"Ngày {when.day}/{when.month}, {hour}: {who} {task} {tail.format(n=dice.randint(2, 99))}"
         body.append(line.rstrip())
     body.append(f"Căn cứ Nghị định số {wording.randint(10, 150)}/2014/NĐ-CP. " + FORMULA.draw(wording))

@@ -28,6 +28,7 @@ from portalcrawl.corpus.shingles import (
     tokens,
     word_hashes,
 )
+from portalcrawl.items import Article
 
 FETCHED = "2026-01-01T00:00:00Z"
 RELEASE = corpustext.original(Random(7))
@@ -202,6 +203,21 @@ def test_neither_order_nor_batches_matter(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(duplicates, "_BATCH", batch)
         assert found(folder, [ROWS[place] for place in order]) == whole
+
+
+def test_planted_notices_stay_apart_and_articles_are_of_the_data_format(tmp_path: Path) -> None:
+    wordings = [Random(f"wording {n}") for n in range(20)]
+    weeks = [Random(f"week {n}") for n in range(5)]
+    rows = []
+    for number, wording in enumerate(wordings):
+        state = wording.getstate()
+        for week, dice in enumerate(weeks):
+            wording.setstate(state)
+            text = corpustext.notice(wording, dice, number + week)
+            rows.append(Row(f"p{number}/{week}", text_of(text.body), text.title))
+    assert {size for _, size, _ in found(tmp_path, rows).values()} == {1}
+    for planted in PLANTED[:50]:
+        Article.from_dict(corpustext.line(planted))
 
 
 def test_a_corpus_of_nothing_has_no_clusters(tmp_path: Path) -> None:
