@@ -1,0 +1,1 @@
+"""Corpora: what is derived from the run files, offline."""
