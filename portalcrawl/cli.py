@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from portalcrawl import __version__, clionboard
+from portalcrawl import __version__, clicorpus, clionboard
 from portalcrawl import cliparts as parts
 from portalcrawl.cliparts import Commands
 from portalcrawl.errors import PortalcrawlError, RunError
@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     _status(commands)
     _state(commands)
     _show(commands)
+    clicorpus.add_to(commands)
     return top
 
 
