@@ -42,7 +42,7 @@ def _build(options: argparse.Namespace) -> int:
         print(f"broken: {problem}", file=sys.stderr)
     wish = Wish(
         options.output, registry, takedown.given(options.take_down, options.output),
-        tuple(sorted(set(options.formats))), options.mask_personal_data, options.shard_size * 2**20,
+        tuple(options.formats), options.mask_personal_data, options.shard_size * 2**20,
     )  # fmt: skip
     with _progress() as tell:
         built = build(wish, tell)

@@ -11,6 +11,7 @@ import os
 import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -215,16 +216,15 @@ class _Texts:
 def _clusters(
     index: Index, paths: list[Path], folder: Path, progress: Progress
 ) -> Iterator[tuple[str, str | None, int, bool]]:
-    duplicates = Duplicates(folder)
     total = index.one("select count(*) from folded where latest")
-    with _Texts(paths) as texts:
+    with closing(Duplicates(folder)) as duplicates, _Texts(paths) as texts:
         for number, place in enumerate(index.latest_places()):
             progress("comparing", number, total)
             row = texts.row(place)
             duplicates.add(
                 row["id"], row["published_at"], row["fetched_at"], row["title"] or "", row["body"] or ""
             )
-    yield from duplicates.clusters()
+        yield from duplicates.clusters()
     progress("comparing", total, total)
 
 
@@ -232,7 +232,8 @@ def _write(
     wish: Wish, index: Index, seen: _Seen, release: Path, progress: Progress
 ) -> tuple[releasing.Manifest, dict[str, int]]:
     """Write the data of a release; give what its manifest says of them, and their sizes in memory."""
-    sinks = {name: Sinks(release, name, wish.formats, wish.shard_bytes) for name in schemas.CONFIGS}
+    formats = tuple(sorted(set(wish.formats)))
+    sinks = {name: Sinks(release, name, formats, wish.shard_bytes) for name in schemas.CONFIGS}
     counts = Counts()
     total = index.one("select count(*) from ordered")
     with _Texts(seen.articles) as texts:
@@ -253,7 +254,7 @@ def _write(
         "format": releasing.FORMAT,
         "portalcrawl": __version__,
         "newest_fetched_at": f"{index.one('select max(fetched) from folded').isoformat()}Z",
-        "options": {"formats": list(wish.formats), "masked": wish.mask, "shard_bytes": wish.shard_bytes},
+        "options": {"formats": list(formats), "masked": wish.mask, "shard_bytes": wish.shard_bytes},
         "rows": {name: sink.rows for name, sink in sinks.items()},
         "counts": counts.as_dict(),
         "schema": schemas.described(schemas.whole()),

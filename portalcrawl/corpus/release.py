@@ -54,7 +54,9 @@ def find(corpus: Path, name: str | None) -> Path:
     known = releases(corpus)
     if not known:
         raise UsageError(f"no release in {corpus}; build one with: portalcrawl corpus build")
-    return known[-1]
+    # A release that lacks what was taken down may be of an earlier day than the one it supersedes.
+    old = {name for release in known for name in read_manifest(release)["take_down"]["supersedes"]}
+    return next((release for release in reversed(known) if release.name not in old), known[-1])
 
 
 def sha256(path: Path) -> str:
@@ -86,7 +88,7 @@ def read_manifest(release: Path) -> Manifest:
         document: Manifest = json.loads((release / MANIFEST).read_text(encoding="utf-8"))
         if document["format"] != FORMAT:
             raise UsageError(f"{release / MANIFEST} has format {document['format']}, not {FORMAT}")
-        lacking = [key for key in ("files", "content", "schema", "rows") if key not in document]
+        lacking = [key for key in ("files", "content", "schema", "rows", "take_down") if key not in document]
         if lacking:
             raise KeyError(*lacking)
     except (OSError, ValueError, KeyError, TypeError) as error:
