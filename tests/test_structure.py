@@ -143,7 +143,8 @@ def test_what_is_derived_works_offline(package: str) -> None:
 
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["files"]]
+    extras = project["optional-dependencies"]
+    lines = [*project["dependencies"], *extras["files"], *extras["corpus"]]
     declared = {re.split(r"[^\w-]", line)[0].lower() for line in lines} - {"python-docx"} | {"docx"}
     used = {target for name in modules() for target in top_level(name)}
     assert used - set(sys.stdlib_module_names) - {"portalcrawl"} == declared
