@@ -103,9 +103,7 @@ def test_files_are_compressed_sorted_and_say_so(release: Path) -> None:
 # --- the papers -------------------------------------------------------------------------------------
 
 
-@pytest.mark.filterwarnings(
-    "ignore:ConjunctiveGraph is deprecated"
-)  # by rdflib, of which mlcroissant uses it
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # mlcroissant's, of rdflib and pandas
 def test_croissant_validates_and_gives_the_records(release: Path, caplog: pytest.LogCaptureFixture) -> None:
     import mlcroissant
 

@@ -11,7 +11,6 @@ import os
 import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -216,15 +215,16 @@ class _Texts:
 def _clusters(
     index: Index, paths: list[Path], folder: Path, progress: Progress
 ) -> Iterator[tuple[str, str | None, int, bool]]:
+    duplicates = Duplicates(folder)
     total = index.one("select count(*) from folded where latest")
-    with closing(Duplicates(folder)) as duplicates, _Texts(paths) as texts:
+    with _Texts(paths) as texts:
         for number, place in enumerate(index.latest_places()):
             progress("comparing", number, total)
             row = texts.row(place)
             duplicates.add(
                 row["id"], row["published_at"], row["fetched_at"], row["title"] or "", row["body"] or ""
             )
-        yield from duplicates.clusters()
+    yield from duplicates.clusters()
     progress("comparing", total, total)
 
 
