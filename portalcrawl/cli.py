@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from portalcrawl import __version__, clionboard, cliwatch
+from portalcrawl import __version__, clicorpus, clionboard, cliwatch
 from portalcrawl import cliparts as parts
 from portalcrawl.cliparts import Commands
 from portalcrawl.errors import PortalcrawlError, RunError
@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     cliwatch.add_to(commands)
     _state(commands)
     _show(commands)
+    clicorpus.add_to(commands)
     return top
 
 

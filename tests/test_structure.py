@@ -39,7 +39,9 @@ GROUND = {
     "urls",
 }
 """What everything else stands on: texts in, values out."""
-HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser", "psycopg", "procrastinate")
+HEAVY = (
+    "scrapy", "twisted", "parsel", "lxml", "rich", "dateparser", "psycopg", "procrastinate", "pyarrow", "duckdb",
+)  # fmt: skip
 NETWORK = {"scrapy", "twisted", "socket", "ssl", "requests", "httpx", "aiohttp"}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 
@@ -139,6 +141,10 @@ def test_what_is_derived_works_offline(package: str) -> None:
     for name in [name for name in modules() if f"{name}.".startswith(f"portalcrawl.{package}.")]:
         assert not top_level(name) & NETWORK, name
         assert not of_the_package(name) & {"spiders", "net", "crawl"}, name
+
+
+def test_building_a_corpus_loads_no_scrapy() -> None:
+    assert loaded("portalcrawl.corpus.build", ("scrapy", "twisted", "duckdb")) == ["duckdb"]
 
 
 def test_every_library_imported_is_declared() -> None:
