@@ -37,6 +37,8 @@ class PortalReport:
     errors: Counter[str] = field(default_factory=Counter)
     skipped: str | None = None
     """``held``: another run was crawling the portal's server group."""
+    not_before: str | None = None
+    """When the server said to come back, where it is beyond what this run could wait."""
 
     def as_dict(self) -> dict[str, Any]:
         """Give the JSON form."""
@@ -44,7 +46,9 @@ class PortalReport:
         for name in ("requests", "listings", "entries", "new", "updated", "observations", "pending"):
             row[name] = getattr(self, name)
         row["errors"] = dict(sorted(self.errors.items()))
-        return row | ({"skipped": self.skipped} if self.skipped else {})
+        for name in ("skipped", "not_before"):
+            row |= {name: value} if (value := getattr(self, name)) else {}
+        return row
 
 
 @dataclass(slots=True)

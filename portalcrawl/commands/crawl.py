@@ -56,6 +56,8 @@ def crawl_portals(
         if name in dict(options.settings):
             raise UsageError(f"-s {name}=... is for `scrapy crawl`; here it is --{name.lower()}")
     settings = project_settings(dict(options.settings))
+    if getattr(options, "due", False):  # many looks a day; a crawl that a person asked for asks anew
+        settings.set("ROBOTS_CACHE", 86400, priority="project")
     check_contact(portals, settings)
     groups = server_groups(portals)
     warc = settings.getbool("WARC") and not options.no_warc
