@@ -309,6 +309,10 @@ class CrawlState:
         row = self.connection.execute("SELECT bytes FROM files WHERE name = ?", (name,)).fetchone()
         return int(row[0]) if row else 0
 
+    def forget_files(self, names: Iterable[str]) -> None:
+        """Forget run files that are no more."""
+        self.journal += [("DELETE FROM files WHERE name = ?", (name,)) for name in names]
+
     def histories(self) -> dict[str, PortalHistory]:
         """Give each portal's last finished crawl."""
         rows = self.connection.execute(
