@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from portalcrawl import __version__, clionboard
+from portalcrawl import __version__, clikeeping, clionboard
 from portalcrawl import cliparts as parts
 from portalcrawl.cliparts import Commands
 from portalcrawl.errors import PortalcrawlError, RunError
@@ -43,7 +43,7 @@ def parser() -> argparse.ArgumentParser:
     clionboard.add_to(commands)
     _portals(commands)
     _status(commands)
-    _state(commands)
+    clikeeping.add_to(commands)
     _show(commands)
     return top
 
@@ -164,16 +164,6 @@ def _status(commands: Commands) -> None:
     parts.registry(command)
     parts.state_url(command)
     parts.as_json(command)
-
-
-def _state(commands: Commands) -> None:
-    command = parts.command(
-        commands, "state", "portalcrawl.commands.state",
-        "rebuild the crawl state from the files, or compare the two", "portalcrawl state check",
-    )  # fmt: skip
-    command.add_argument("action", choices=("rebuild", "check"), help="what to do")
-    parts.output(command)
-    parts.state_url(command)
 
 
 def _show(commands: Commands) -> None:
