@@ -1,4 +1,4 @@
-"""The registry as it was when it last made sense: a slip in a file must not end a crawl that goes on for years."""
+"""The registry as it was when it last made sense: a slip in a file must not end a crawl of years."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ import pytest
 from portalcrawl.demo.server import DemoPortals
 
 from .builders import lines, reports
+from .postgres import Server
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -70,6 +71,14 @@ class Crawler:
 
     def observations(self) -> list[dict[str, Any]]:
         return lines(self.output, "observations")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A PostgreSQL server, half a second to start; each test takes a database of its own from it."""
+    server = Server.create(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.stop()
 
 
 @pytest.fixture

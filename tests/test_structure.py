@@ -39,7 +39,7 @@ GROUND = {
     "urls",
 }
 """What everything else stands on: texts in, values out."""
-HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser")
+HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser", "psycopg", "procrastinate")
 NETWORK = {"scrapy", "twisted", "socket", "ssl", "requests", "httpx", "aiohttp"}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 
@@ -143,10 +143,16 @@ def test_what_is_derived_works_offline(package: str) -> None:
 
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["files"]]
-    declared = {re.split(r"[^\w-]", line)[0].lower() for line in lines} - {"python-docx"} | {"docx"}
+    extras = project["optional-dependencies"]
+    declared = _packages(project["dependencies"], extras["files"])
     used = {target for name in modules() for target in top_level(name)}
-    assert used - set(sys.stdlib_module_names) - {"portalcrawl"} == declared
+    used -= {*sys.stdlib_module_names, "portalcrawl"}
+    assert declared <= used <= declared | _packages(extras["queue"])
+
+
+def _packages(*requirements: list[str]) -> set[str]:
+    names = {re.split(r"[^\w-]", line)[0].lower() for lines in requirements for line in lines}
+    return {"docx" if name == "python-docx" else name for name in names}
 
 
 # --------------------------------------------------------------------------------------- templates
@@ -159,6 +165,8 @@ def test_every_template_has_a_spider_and_every_spider_a_template() -> None:
         "loading",
         "documents",
         "learning",
+        "walking",
+        "rereading",
     }
     assert spiders == set(templates())
 
