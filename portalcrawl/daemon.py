@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +14,6 @@ from portalcrawl.errors import PortalcrawlError, RunError
 from portalcrawl.lastgood import LastGood
 from portalcrawl.registry import Portal
 from portalcrawl.runfiles import Clock, stamp
-from portalcrawl.runreport import write_document
 
 logger = logging.getLogger(__name__)
 
@@ -258,7 +258,11 @@ class Daemon:
             "next_due": stamp(self._next_due) if self._next_due else None,
             "registry_problems": self.registry.problems,
         }
+        path = self.output / HEARTBEAT
         try:
-            write_document(self.output / HEARTBEAT, row)
+            # Whole or not at all for a reader; after a power cut nobody needs it.
+            part = path.with_name(f"{HEARTBEAT}.part")
+            part.write_text(json.dumps(row, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            part.replace(path)
         except OSError as error:
-            logger.error("%s: %s", self.output / HEARTBEAT, error)
+            logger.error("%s: %s", path, error)

@@ -25,9 +25,10 @@ class Kept:
         self.output = output
         (output / "warc").mkdir(parents=True)
 
-    def run(self, at: datetime, *keys: int, number: int = 0, status: str = "finished", **more: object) -> str:
+    def run(self, at: datetime, *keys: int, status: str = "finished", **more: object) -> str:
+        """Write a run with a WARC file and lines whose pages are in it; give the file's name."""
         run = f"{at:%Y%m%dT%H%M%SZ}-{at.timestamp():.0f}"[:23]
-        name = f"{run}-{number:05d}.warc.gz"
+        name = f"{run}-00000.warc.gz"
         (self.output / "warc" / name).write_bytes(b"x" * 1000)
         record = {"source_record": {"warc": f"warc/{name}", "offset": 0}}
         lines = [article("xa-a", key, at, **(record | more)) for key in keys]  # type: ignore[arg-type]
@@ -77,9 +78,8 @@ def test_an_article_whose_newest_line_kept_no_page_keeps_the_one_before(kept: Ke
 
 
 def test_the_documents_of_an_article_stay_with_its_page(kept: Kept) -> None:
-    at = days(50)
-    kept.run(at, 1, attachments=[{"url": "http://127.0.0.1/a.pdf", "name": "a.pdf"}])
-    (kept.output / "warc" / f"{at:%Y%m%dT%H%M%SZ}-{at.timestamp():.0f}-00001.warc.gz").write_bytes(b"x")
+    page = kept.run(days(50), 1, attachments=[{"url": "http://127.0.0.1/a.pdf", "name": "a.pdf"}])
+    (kept.output / "warc" / page.replace("-00000.", "-00001.")).write_bytes(b"x")
     assert kept.planned() == []
 
 
