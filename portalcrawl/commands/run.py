@@ -155,10 +155,13 @@ def _text(event: str, facts: Mapping[str, Any]) -> str:
         parts += [f"{key} {why}" for key, why in facts.get("bad", {}).items()]
         told = "; ".join(filter(None, parts)) or "nothing was due"
         return f"Round {facts['round']} ended with status {facts['status']}: {told}"
-    if event == "round_too_long":
-        return f"Round {facts['round']} takes too long and is stopped; the next one goes on with it"
-    told = ", ".join(f"{name} {value}" for name, value in facts.items())
-    return f"{event.replace('_', ' ').capitalize()}: {told}"
+    told_otherwise = {
+        "started": "Crawling what is due of {portals} live portals, until told to stop (process {pid})",
+        "round_started": "Round {round}: {portals} portals are due",
+        "round_too_long": "Round {round} takes too long and is stopped; the next one goes on with it",
+        "stopped": "Stopped; rounds: {rounds}",
+    }
+    return told_otherwise[event].format(**facts)
 
 
 @dataclass(slots=True)
