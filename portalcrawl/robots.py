@@ -178,8 +178,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
                 "%s: %s: going by the rules of %s", self._spider.portal.key, error, kept.fetched_at
             )
             return kept.text
-        with run.guarded():
-            cache.put(netloc, Kept(stamp(now), text))
+        if cache.folder is not None:
+            with run.guarded():
+                cache.put(netloc, Kept(stamp(now), text))
         return text
 
     async def _ask(self, address: str, now: datetime) -> str:

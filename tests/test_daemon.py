@@ -287,8 +287,8 @@ def test_a_state_out_of_reach_for_an_hour_ends_it(world: World) -> None:
 
 
 def test_it_stops_its_rounds_and_leaves(world: World) -> None:
-    daemon = world.daemon("a")
     world.wait = lambda seconds: bool(world.launched)  # type: ignore[method-assign]
+    daemon = world.daemon("a")
     assert daemon.run() == 0
     assert world.launched[0].stopped
     assert [event for event, _ in world.said] == ["round_started", "round_ended", "stopped"]
@@ -296,8 +296,6 @@ def test_it_stops_its_rounds_and_leaves(world: World) -> None:
 
 
 def test_once_is_one_round_with_its_status(world: World) -> None:
-    daemon = world.daemon("a")
-
     def wait(seconds: float) -> bool:
         world.pass_time(timedelta(seconds=seconds))
         if world.now > NOW + 3 * MINUTE and world.launched[0].status is None:
@@ -305,7 +303,7 @@ def test_once_is_one_round_with_its_status(world: World) -> None:
         return False
 
     world.wait = wait  # type: ignore[method-assign]
-    assert daemon.run(once=True) == 1
+    assert world.daemon("a").run(once=True) == 1
     assert len(world.launched) == 1
 
 
