@@ -140,12 +140,14 @@ def read_swap(output: Path) -> Swap | None:
 def reading(output: Path) -> Iterator[None]:
     """Keep compactions out while the files are read: they wait for their next time, not for us.
 
-    Folders that cannot be written are read as they are.
+    Folders that cannot be written are read as they are, and so are those that no run wrote.
     """
     path = output / "runs" / LOCK
+    if not path.parent.is_dir():
+        yield
+        return
     with ExitStack() as stack:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             file = stack.enter_context(path.open("a"))
         except OSError:
             if not path.exists():

@@ -169,6 +169,11 @@ def test_a_folder_that_cannot_be_written_can_be_read(tmp_path: Path, monkeypatch
     assert met(tmp_path) == before
 
 
+def test_reading_a_folder_that_is_none_makes_none(tmp_path: Path) -> None:
+    assert main(["show", "xa-a/1", "--output", str(tmp_path / "typo")]) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_broken_bundle_is_named(tmp_path: Path) -> None:
     random_runs(tmp_path, 1)
     compacted(tmp_path)
