@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from portalcrawl import __version__, clicorpus, clionboard, cliwatch
+from portalcrawl import __version__, clicorpus, clikeeping, clionboard, cliwatch
 from portalcrawl import cliparts as parts
 from portalcrawl.cliparts import Commands
 from portalcrawl.errors import PortalcrawlError, RunError
@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     clionboard.add_to(commands)
     _portals(commands)
     cliwatch.add_to(commands)
-    _state(commands)
+    clikeeping.add_to(commands)
     _show(commands)
     clicorpus.add_to(commands)
     return top
@@ -154,16 +154,6 @@ def _portals(commands: Commands) -> None:
     parts.output(command)
     parts.registry(command)
     parts.as_json(command)
-
-
-def _state(commands: Commands) -> None:
-    command = parts.command(
-        commands, "state", "portalcrawl.commands.state",
-        "rebuild the crawl state from the files, or compare the two", "portalcrawl state check",
-    )  # fmt: skip
-    command.add_argument("action", choices=("rebuild", "check"), help="what to do")
-    parts.output(command)
-    parts.state_url(command)
 
 
 def _show(commands: Commands) -> None:

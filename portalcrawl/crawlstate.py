@@ -307,6 +307,10 @@ class CrawlState:
         """Give the bytes of a run file whose lines are marked here."""
         return sum(row[0] for row in self.database.rows("SELECT bytes FROM files WHERE name = ?", (name,)))
 
+    def forget_files(self, names: Iterable[str]) -> None:
+        """Forget run files that are no more."""
+        self.journal += [("DELETE FROM files WHERE name = ?", (name,)) for name in names]
+
     def histories(self) -> dict[str, PortalHistory]:
         """Give each portal's last finished crawl."""
         rows = self.database.rows(f"SELECT portal, {', '.join(_HISTORY)} FROM portals")

@@ -11,6 +11,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Generic, Self, TypeVar, cast
 
 from scrapy import Request, Spider
@@ -42,6 +43,7 @@ class NoRun:
     clock: Clock = utc_now
     broken: Exception | None = None
     warc: WarcArchive | None = None
+    output: Path | None = None
 
 
 @dataclass(slots=True)

@@ -47,6 +47,8 @@ class PortalReport:
     template: str | None = None
     """The template it was crawled with."""
     extracted: Extracted = field(default_factory=Extracted)
+    not_before: str | None = None
+    """When the server said to come back, where it is beyond what this run could wait."""
 
     def as_dict(self) -> dict[str, Any]:
         """Give the JSON form."""
@@ -55,9 +57,9 @@ class PortalReport:
             row[name] = getattr(self, name)
         row["errors"] = dict(sorted(self.errors.items()))
         row |= {"template": self.template, "extracted": self.extracted.as_dict()}
-        for name in ("reextracted", "unmodified"):
-            row |= {name: count} if (count := getattr(self, name)) else {}
-        return row | ({"skipped": self.skipped} if self.skipped else {})
+        for name in ("reextracted", "unmodified", "skipped", "not_before"):
+            row |= {name: value} if (value := getattr(self, name)) else {}
+        return row
 
 
 @dataclass(slots=True)

@@ -40,7 +40,8 @@ GROUND = {
 }
 """What everything else stands on: texts in, values out."""
 HEAVY = (
-    "scrapy", "twisted", "parsel", "lxml", "rich", "dateparser", "psycopg", "procrastinate", "pyarrow", "duckdb",
+    "scrapy", "twisted", "parsel", "lxml", "rich", "dateparser",
+    "psycopg", "procrastinate", "pyarrow", "duckdb", "altair", "jinja2", "apprise",
 )  # fmt: skip
 NETWORK = {"scrapy", "twisted", "socket", "ssl", "requests", "httpx", "aiohttp"}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
@@ -107,7 +108,7 @@ def test_importing_the_pages_loads_no_scrapy() -> None:
 
 def test_only_what_crawls_knows_spiders_and_scrapy() -> None:
     assert "pages" in of_the_package("portalcrawl.spiders.base")
-    crawling = {"spiders", "crawl", "errands", "net", "pipelines"}
+    crawling = {"spiders", "crawl", "errands", "net", "pipelines", "robots"}
     for name in modules():
         part = name.split(".")[1] if "." in name else ""
         if part not in crawling | {"commands"}:

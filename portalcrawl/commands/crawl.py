@@ -58,6 +58,8 @@ def crawl_portals(
         if name in dict(options.settings):
             raise UsageError(f"-s {name}=... is for `scrapy crawl`; here it is --{name.lower()}")
     settings = project_settings(dict(options.settings))
+    if getattr(options, "due", False):  # many looks a day; a crawl that a person asked for asks anew
+        settings.set("ROBOTS_CACHE", 86400, priority="project")
     check_contact(portals, settings)
     file = getattr(options, "metrics", None) or settings["METRICS_FILE"]
     # The demo's portals are nobody's concern, whatever the environment says.
