@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check lint types test-crash test-whole bench bench-quality bench-revisit clean
+.PHONY: install demo test check lint types test-crash test-whole bench bench-quality bench-revisit bench-health bench-corpus clean
 
 install: $(STAMP)
 
@@ -36,10 +36,19 @@ check: lint types test
 
 bench: install
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/state.py
 
 # Simulates the fleet only; nothing is fetched. Its exit status says whether the revisit policy keeps its promises.
 bench-revisit: install
 	$(BIN)/python benchmarks/revisit.py
+
+# Simulated portals, sound and broken: how often a false alarm is raised, and how late a true one.
+bench-health: install
+	PYTHONPATH=. $(BIN)/python benchmarks/health.py
+
+# Writes some 3 GB to the temporary folder; its exit status says whether the goals are met.
+bench-corpus: install
+	PYTHONPATH=. $(BIN)/python benchmarks/corpus.py $(CORPUS)
 
 # The extractors it is measured beside want other versions of what is shared: an environment of their own.
 bench-quality: .venv-bench/.installed

@@ -2,6 +2,8 @@
 
 import sys
 
+from portalcrawl.child import die_with_parent
 from portalcrawl.cli import main
 
+die_with_parent()
 sys.exit(main())

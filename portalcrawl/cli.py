@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from portalcrawl import __version__, clionboard
+from portalcrawl import __version__, clicorpus, clikeeping, clionboard, cliwatch
 from portalcrawl import cliparts as parts
 from portalcrawl.cliparts import Commands
 from portalcrawl.errors import PortalcrawlError, RunError
@@ -42,9 +42,10 @@ def parser() -> argparse.ArgumentParser:
     _listing(commands)
     clionboard.add_to(commands)
     _portals(commands)
-    _status(commands)
-    _state(commands)
+    cliwatch.add_to(commands)
+    clikeeping.add_to(commands)
     _show(commands)
+    clicorpus.add_to(commands)
     return top
 
 
@@ -80,6 +81,7 @@ def _crawl(commands: Commands) -> None:
     command.add_argument(
         "--strict", action="store_true", help="exit 1 on any bad portal, not only newly bad ones"
     )
+    cliwatch.options(command)
     parts.settings(command)
     parts.no_warc(command)
     parts.output(command)
@@ -176,27 +178,6 @@ def _portals(commands: Commands) -> None:
     parts.output(command)
     parts.registry(command)
     parts.as_json(command)
-
-
-def _status(commands: Commands) -> None:
-    command = parts.command(
-        commands, "status", "portalcrawl.commands.status",
-        "show the last run, verdict, freshness and next due time of each portal", "portalcrawl status --json",
-    )  # fmt: skip
-    parts.output(command)
-    parts.registry(command)
-    parts.state_url(command)
-    parts.as_json(command)
-
-
-def _state(commands: Commands) -> None:
-    command = parts.command(
-        commands, "state", "portalcrawl.commands.state",
-        "rebuild the crawl state from the files, or compare the two", "portalcrawl state check",
-    )  # fmt: skip
-    command.add_argument("action", choices=("rebuild", "check"), help="what to do")
-    parts.output(command)
-    parts.state_url(command)
 
 
 def _show(commands: Commands) -> None:

@@ -98,6 +98,24 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def number(text: str) -> int:
+    """Read a number from 0."""
+    if not (text.isascii() and text.isdigit()) or len(text) > 5:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 99999")
+    return int(text)
+
+
+def hours(text: str) -> float:
+    """Read a number of hours above 0."""
+    try:
+        read = float(text)
+    except ValueError:
+        read = 0.0
+    if not 0 < read <= 1000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of hours up to 1000, such as 6 or 0.5")
+    return read
+
+
 def moment(text: str) -> object:
     """Read a time; one without an offset is UTC."""
     from datetime import UTC, datetime

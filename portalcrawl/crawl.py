@@ -182,7 +182,8 @@ def finish(run: Run, key: str) -> None:
             reason=report.reason, new=report.new, now=run.clock(),
         )  # fmt: skip
         run.state.set_history(key, history)
-        state.visits.conclude(run.clock(), failed=report.verdict != "ok")
+        later = datetime.fromisoformat(report.not_before) if report.not_before else None
+        state.visits.conclude(run.clock(), failed=report.verdict != "ok", not_before=later)
     run.release(key)
 
 

@@ -45,6 +45,8 @@ _SCHEMA = (
     PRIMARY KEY (portal, url))""",
     """CREATE TABLE IF NOT EXISTS profiles (  -- what a portal's pages have in common, as JSON
     portal TEXT PRIMARY KEY, profile TEXT NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS health (   -- of portals, by `watch`; run reports taken in; alarms to send
+    kind TEXT NOT NULL, name TEXT NOT NULL, data TEXT NOT NULL, PRIMARY KEY (kind, name))""",
     """CREATE TABLE IF NOT EXISTS files (    -- bytes of each run file whose lines are marked here
     name TEXT PRIMARY KEY, bytes BIGINT NOT NULL)""",
     """CREATE TABLE IF NOT EXISTS portals (  -- the last finished crawl of each portal
@@ -304,6 +306,10 @@ class CrawlState:
     def offset(self, name: str) -> int:
         """Give the bytes of a run file whose lines are marked here."""
         return sum(row[0] for row in self.database.rows("SELECT bytes FROM files WHERE name = ?", (name,)))
+
+    def forget_files(self, names: Iterable[str]) -> None:
+        """Forget run files that are no more."""
+        self.journal += [("DELETE FROM files WHERE name = ?", (name,)) for name in names]
 
     def histories(self) -> dict[str, PortalHistory]:
         """Give each portal's last finished crawl."""

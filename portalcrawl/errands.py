@@ -11,6 +11,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Generic, Self, TypeVar, cast
 
 from scrapy import Request, Spider
@@ -41,6 +42,7 @@ class NoRun:
 
     clock: Clock = utc_now
     warc: WarcArchive | None = None
+    output: Path | None = None
 
     def check(self) -> None:
         """Do nothing: what is not kept cannot fail."""

@@ -1,4 +1,4 @@
-"""Where a crawl may connect, robots and crawl-delay, and one sequence of requests per server."""
+"""Where a crawl may connect, and one sequence of requests per server."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from http.client import responses
 from typing import TYPE_CHECKING, Any, cast
 
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.cookies import CookieJar
 from scrapy.resolver import CachingThreadedResolver
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
+from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
 from portalcrawl.registry import Portal, netloc
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
-    from scrapy.robotstxt import RobotParser
 
     from portalcrawl.spiders.base import PortalSpider
 
 LONGEST_CRAWL_DELAY = 30.0
 """Seconds; a longer Crawl-delay is capped, as other public crawlers do."""
+
+
+ROBOTS = "robots_txt"
+"""Key of a request's meta: it asks for a robots.txt, whose redirects may lead to other public hosts."""
 
 
 class OffsiteTarget(IgnoreRequest):
@@ -41,7 +44,7 @@ class OffsiteTarget(IgnoreRequest):
 
 
 class RobotsDenied(IgnoreRequest):
-    """robots.txt forbids the address, or could not be read for now."""
+    """robots.txt forbids the address."""
 
 
 class ForbiddenAddress(OSError):
@@ -102,15 +105,18 @@ class NetworkMiddleware:
     def _spider(self) -> PortalSpider:
         return cast("PortalSpider", self._crawler.spider)
 
-    def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> None:
         """Refuse any address but the portal's own; count what is sent.
 
         Raises:
-            OffsiteTarget: the request, redirected or not, leads elsewhere.
+            OffsiteTarget: the request, redirected or not, leads elsewhere; of a robots.txt, to what is
+                not public.
 
         """
         spider = self._spider
-        if not spider.portal.owns(request.url):
+        if not spider.portal.owns(request.url) and not (
+            request.meta.get(ROBOTS) and await is_public(request.url)
+        ):
             raise OffsiteTarget(request.url)
         request.meta["download_slot"] = spider.group
         spider.report.requests += 1
@@ -176,38 +182,23 @@ class SessionMiddleware:
         return None if session is None else self._jars.setdefault(session, CookieJar())
 
 
-class RobotsMiddleware(RobotsTxtMiddleware):
-    """Obeys robots.txt and its crawl-delay.
+async def is_public(url: str) -> bool:
+    """Say whether a URL of no registered host leads to a public address: loopback is none.
 
-    A server error means "not now" (RFC 9309, 2.3.1.4); Scrapy itself never looks at the status.
+    The resolver of the crawl is asked, which remembers its answer: what is checked is what is connected to.
+
+    Raises:
+        OSError: the name has no address, or one that no crawl may connect to.
+
     """
+    try:
+        host, _ = netloc(url)
+    except ValueError:
+        return False
+    from twisted.internet import reactor
 
-    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
-        if response.status >= 500:
-            response = response.replace(body=b"User-agent: *\nDisallow: /\n")
-        elif response.status >= 400:
-            response = response.replace(body=b"")
-        await super()._parse_robots(response, netloc, request)
-        parser = self._parsers[netloc]
-        if parser is not None and not isinstance(parser, Deferred):
-            self._slow_down(parser)
-
-    def _slow_down(self, parser: RobotParser) -> None:
-        settings = self.crawler.settings
-        wanted = parser.crawl_delay(settings["USER_AGENT"])
-        if wanted is None or is_explicit(settings, "DOWNLOAD_DELAY"):
-            return
-        spider = cast("PortalSpider", self.crawler.spider)
-        assert self.crawler.engine is not None
-        spider.delay = max(spider.delay, min(wanted, LONGEST_CRAWL_DELAY))
-        self.crawler.engine.downloader.slots[spider.group].delay = spider.delay
-
-    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
-        """Refuse what robots.txt forbids, by a name of its own."""
-        try:
-            super().process_request_2(rp, request)
-        except IgnoreRequest as error:
-            raise RobotsDenied(f"robots.txt forbids {request.url}") from error
+    address = await maybe_deferred_to_future(cast(Any, reactor).resolve(host))
+    return may_connect(address) and not ipaddress.ip_address(address).is_loopback
 
 
 def resolve(host: str) -> str | None:

@@ -118,7 +118,9 @@ class WritePipeline(_Pipeline):
         spider.run.write(item)
         if isinstance(item, Observation):
             spider.report.observations += 1
-        elif item.revision == known_as:
+            return item
+        spider.report.extracted.add(item)
+        if item.revision == known_as:
             spider.report.reextracted += 1
         elif item.revision == 1:
             spider.report.new += 1

@@ -16,6 +16,7 @@ from typing import Any
 from portalcrawl.archive import cut_torn_tail
 from portalcrawl.crawlstate import CrawlState, PortalState, after_crawl
 from portalcrawl.errors import RunError
+from portalcrawl.oldruns import OldRun, old_runs, reading
 from portalcrawl.runfiles import STREAMS, Clock, lock_path, locked, stamp
 from portalcrawl.runreport import PortalReport, read_report, write_document
 
@@ -33,6 +34,7 @@ class Line:
 def recover(output: Path, state: CrawlState, clock: Clock) -> list[str]:
     """Put every dead run in order; name the runs that were. A live run's files are not touched."""
     recovered = []
+    alive = []
     for run in unfinished(output):
         with locked(lock_path(output, run), wait=False) as dead:
             if dead:
@@ -40,14 +42,44 @@ def recover(output: Path, state: CrawlState, clock: Clock) -> list[str]:
                 recovered.append(run)
         if dead:
             lock_path(output, run).unlink()
+        else:
+            alive.append(run)
+    _note_ended(output, alive)
     return recovered
 
 
+_ENDED = ".ended"
+"""In ``runs/``: the name of a run; it and every earlier one without a lock file has ended."""
+
+
+def _note_ended(output: Path, alive: list[str]) -> None:
+    """Note how far back every run has ended: the next start need not open the reports up to there."""
+    runs = sorted(path.stem for path in (output / "runs").glob("*.json"))
+    ended = [run for run in runs if run < min(alive, default="~")]
+    path = output / "runs" / _ENDED
+    if ended and ended[-1] != _ended_until(output):
+        part = path.with_suffix(".part")
+        part.write_text(ended[-1], encoding="utf-8")
+        part.replace(path)
+
+
+def _ended_until(output: Path) -> str:
+    try:
+        return (output / "runs" / _ENDED).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+
+
 def unfinished(output: Path) -> list[str]:
-    """Name the runs without an end, oldest first: live ones and dead ones."""
+    """Name the runs without an end, oldest first: live ones and dead ones.
+
+    A run has its lock file from before its report is there until after the report is closed. So reports
+    tell something only where somebody took the lock files away, and old ones were looked at before.
+    """
     runs = {path.stem for path in (output / "runs").glob("[!.]*.lock")}
+    until = _ended_until(output)
     for path in (output / "runs").glob("*.json"):
-        if '"status": "running"' in path.read_text(encoding="utf-8"):
+        if path.stem > until and '"status": "running"' in path.read_text(encoding="utf-8"):
             runs.add(path.stem)
     return sorted(runs)
 
@@ -180,28 +212,33 @@ def rebuild(output: Path, state: CrawlState) -> int:
     """
     lines = 0
     marker = _Marker(state)
-    runs = {path.stem for stream in STREAMS for path in (output / stream).glob("*.jsonl")}
-    for run in sorted(runs):
-        offsets = {}
-        for stream in STREAMS:
-            path = output / stream / f"{run}.jsonl"
-            if path.exists():
-                for line in read_lines(path):
+    with reading(output):
+        runs = old_runs(output)
+        for run in runs:
+            offsets = {}
+            for stream, (name, _, end) in run.spans.items():
+                for number, raw in enumerate(run.lines(output, stream), 1):
+                    if (line := read_line(raw)) is None:
+                        told = "%s: line %d of run %s is not of the data format; passed over"
+                        logger.error(told, output / name, number, run.name)
+                        continue
                     marker.mark(line)
                     lines += 1
-                offsets[f"{stream}/{path.name}"] = path.stat().st_size
-        state.commit(offsets)
-    _rebuild_histories(output, state)
+                offsets[name] = end
+            state.commit(offsets)
+        _rebuild_histories(runs, state)
     return lines
 
 
-def _rebuild_histories(output: Path, state: CrawlState) -> None:
+def _rebuild_histories(runs: list[OldRun], state: CrawlState) -> None:
     histories = state.histories()
-    for path in sorted((output / "runs").glob("*.json")):
+    for run in runs:
         try:
-            document = read_report(path)
+            document = run.report()
         except (ValueError, OSError) as error:
-            logger.error("%s: passed over: %s", path, error)
+            logger.error("%s: passed over: %s", run.name, error)
+            continue
+        if document is None:
             continue
         ended = document.get("finished_at")
         for key, row in document["portals"].items():

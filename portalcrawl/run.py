@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from portalcrawl.archive import WarcArchive
+from portalcrawl.compaction import mend
 from portalcrawl.crawlstate import CrawlState, PortalState
 from portalcrawl.errors import RunError, StateError
 from portalcrawl.items import Article, Observation, to_line
@@ -60,6 +61,7 @@ class Run:
         crawl_state = open_state(output, state)
         with locked(output / "runs" / ".recovery.lock", wait=True):
             recover(output, crawl_state, clock)
+            mend(output, crawl_state)
             now = clock()
             run = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
             lock = lock_path(output, run).open("x")

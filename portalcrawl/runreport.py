@@ -7,9 +7,12 @@ import os
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
+
+from portalcrawl.extracted import Extracted
 
 Verdict = Literal["ok", "empty", "mismatch", "challenged", "moved", "unreachable"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 RunStatus = Literal["running", "finished", "interrupted"]
 
 FORMAT = 1
@@ -41,6 +44,11 @@ class PortalReport:
     """Listings whose server said that they had not changed."""
     skipped: str | None = None
     """``held``: another run was crawling the portal's server group."""
+    template: str | None = None
+    """The template it was crawled with."""
+    extracted: Extracted = field(default_factory=Extracted)
+    not_before: str | None = None
+    """When the server said to come back, where it is beyond what this run could wait."""
 
     def as_dict(self) -> dict[str, Any]:
         """Give the JSON form."""
@@ -48,9 +56,10 @@ class PortalReport:
         for name in ("requests", "listings", "entries", "new", "updated", "observations", "pending"):
             row[name] = getattr(self, name)
         row["errors"] = dict(sorted(self.errors.items()))
-        for name in ("reextracted", "unmodified"):
-            row |= {name: count} if (count := getattr(self, name)) else {}
-        return row | ({"skipped": self.skipped} if self.skipped else {})
+        row |= {"template": self.template, "extracted": self.extracted.as_dict()}
+        for name in ("reextracted", "unmodified", "skipped", "not_before"):
+            row |= {name: value} if (value := getattr(self, name)) else {}
+        return row
 
 
 @dataclass(slots=True)

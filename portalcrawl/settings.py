@@ -14,6 +14,8 @@ KEEP_FILES = "none"  # documents kept in the WARC files: "none", "pdf_only" (art
 CONTACT = ""  # who answers for this crawl: an e-mail or web address, told to servers in the User-Agent
 WAIT_BUDGET = 300  # seconds a run may wait on one portal that asks to come back later
 CHALLENGE_WAIT = 5  # seconds before a bot check that names no time is tried once more
+METRICS_FILE = ""  # Prometheus metrics are written here after each run; --metrics is the same
+ROBOTS_CACHE = 0  # seconds a kept robots.txt is not asked for again; `run` and `crawl --due`: a day
 GROUPS_AT_ONCE = 16  # server groups crawled side by side
 
 # --- politeness -------------------------------------------------------------------------------------
@@ -42,7 +44,7 @@ METAREFRESH_ENABLED = False  # NukeViet's 404 page refreshes to the home page af
 # --- components -------------------------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "portalcrawl.net.RobotsMiddleware": 100,
+    "portalcrawl.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # NetworkMiddleware is stricter
     "portalcrawl.net.SessionMiddleware": 700,
     "portalcrawl.net.NetworkMiddleware": 1000,  # innermost: sees redirects, robots.txt and retries too

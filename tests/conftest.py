@@ -89,6 +89,11 @@ def demo() -> Iterator[DemoPortals]:
 
 @pytest.fixture
 def crawler(demo: DemoPortals, tmp_path: Path) -> Crawler:
-    registry = tmp_path / "portals.toml"
+    return crawler_of(demo, tmp_path)
+
+
+def crawler_of(demo: DemoPortals, folder: Path) -> Crawler:
+    """Register the portals being served in a folder, whose ``output`` is crawled into."""
+    registry = folder / "portals.toml"
     registry.write_text(demo.registry_toml(), encoding="utf-8")
-    return Crawler(demo, tmp_path / "output", registry)
+    return Crawler(demo, folder / "output", registry)

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from portalcrawl.cli import parser
+from portalcrawl.corpus import columns as corpus_columns
+from portalcrawl.corpus import schema
 from portalcrawl.pages import templates
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
-WRITTEN = (README, REPOSITORY / "docs" / "quality.md")
+WRITTEN = (README, REPOSITORY / "docs" / "quality.md", REPOSITORY / "docs" / "corpus.md")
 """The documents with tables."""
 _TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
@@ -171,6 +173,15 @@ def _parts(name: str, found: dict[str, Any]) -> tuple[str, ...]:
     return name, f"{found['exact']:.3f}", f"{found['refused']} of {found['others']}", *lists
 
 
+def columns() -> Iterator[tuple[str, str, str]]:
+    """Give name, type and meaning of every column of a corpus's articles."""
+    of_the_format = {name: text for name, _, text in item_fields("Article")}
+    meanings = of_the_format | corpus_columns.MEANINGS | schema.MEANINGS
+    for column in schema.of("articles"):
+        kind = re.sub("(item|element): ", "", str(column.type))
+        yield f"`{column.name}`", f"`{kind}`", re.sub(r"(?<!\.)\.$", "", meanings[column.name])
+
+
 def tables() -> dict[str, str]:
     """Give every table by name."""
     fields = {
@@ -193,6 +204,7 @@ def tables() -> dict[str, str]:
             ("read by `generic`", "fields exact", "others refused", "rows exact", "next page right"),
             *stranger_parts(),
         ),
+        "columns": table(("column", "type", "meaning"), *columns()),
         "settings": table(("setting", "default", "meaning"), *ours),
         "commands": table(("command", "what it does", "takes"), *does),
     }

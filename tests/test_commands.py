@@ -26,7 +26,7 @@ from .conftest import REPOSITORY, Crawler, command_line
 from .test_fixtures import FIXTURES, load
 
 ONE, OTHER = "demo-phuong-b", "demo-quan-c"
-COMMANDS = ("demo", "crawl", "extract", "listing", "portals", "status", "state", "show")
+COMMANDS = ("demo", "crawl", "extract", "listing", "portals", "status", "alarms", "metrics", "state", "show")
 PAGE = FIXTURES / "hanoi" / "article-no-date"
 """An article of a portal on senho.demo.invalid."""
 PAGE_URL = load(PAGE, "meta.json")["url"]
@@ -485,10 +485,11 @@ def test_a_registry_that_is_missing_is_wrong_usage(run: Any) -> None:
 
 def test_status_shows_the_bad_ones_first(crawled: Crawler) -> None:
     lines = quiet(crawled.run("status")).stdout.splitlines()
+    assert lines[0].startswith("5 portals: 1 ok, 1 mismatch, 3 never crawled")
     verdicts = {line.split()[0]: line for line in lines if line.startswith("demo-")}
     names = list(verdicts)
+    assert names[0] == OTHER
     assert names[-1] == ONE
-    assert names.index(OTHER) < names.index(ONE)
     assert "never crawled" in verdicts["demo-phuong-a"]
     assert "mismatch" in verdicts[OTHER]
     assert "TemplateMismatch" in "\n".join(lines), "it says why"
@@ -508,6 +509,14 @@ def test_status_for_scripts(crawled: Crawler) -> None:
         "pending",
         "last_new_at",
         "next_due",
+        "condition",
+        "since",
+        "findings",
+        "last_good_run",
+        "last_good_at",
+        "new_by_day",
+        "expected_per_day",
+        "silent_after_days",
     ]
     assert [list(row) for row in found.values()] == [keys] * 5
     row = found[ONE]
@@ -521,6 +530,8 @@ def test_status_for_scripts(crawled: Crawler) -> None:
         "portal": "demo-phuong-a",
         "articles": 0,
         "pending": 0,
+        "findings": [],
+        "new_by_day": [],
     }
 
 

@@ -310,9 +310,13 @@ def test_the_commands_shown_do_what_is_shown(document: Path, shell: Shell) -> No
 
 
 def test_every_document_that_should_run_does() -> None:
-    assert {"README.md", "docs/operate.md", "docs/add-a-portal.md", "docs/add-a-template.md"} <= set(
-        map(name_of, RUNNABLE)
-    )
+    assert {
+        "README.md",
+        "docs/operate.md",
+        "docs/add-a-portal.md",
+        "docs/add-a-template.md",
+        "docs/corpus.md",
+    } <= set(map(name_of, RUNNABLE))
 
 
 def test_the_sample_item_is_the_demos(crawler: Crawler) -> None:

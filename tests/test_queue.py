@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -17,14 +15,15 @@ from typing import Any
 import pytest
 from procrastinate.jobs import Job, Status
 
+from portalcrawl.child import Child
 from portalcrawl.crawlstate import CrawlState
-from portalcrawl.errors import RunError, StateError, UsageError
-from portalcrawl.queue import app, child, children, reaper, worker
+from portalcrawl.errors import RunError, StateError
+from portalcrawl.queue import app, children, reaper, worker
 from portalcrawl.queue.children import Children, Ending
 from portalcrawl.queue.tasks import CRAWL, UPKEEP, CrawlFailed, Queue
 
 from .builders import start
-from .conftest import REPOSITORY, command_line
+from .conftest import command_line
 from .postgres import Server
 
 STALE = 60.0
@@ -378,7 +377,10 @@ def watched(script: str, budget: float, stop_after: float | None = None) -> tupl
     """Run a script as a child, with the worker told to stop after a while."""
 
     async def main() -> tuple[Ending, str]:
-        kept = Children(budget, program=(sys.executable, "-c", script))
+        kept = Children(
+            budget,
+            lambda _: Child(subprocess.Popen([sys.executable, "-c", script], start_new_session=True), None),
+        )
         if stop_after is not None:
             asyncio.get_running_loop().call_later(stop_after, kept.stopping.set)
         return await kept.crawl([])
@@ -415,57 +417,6 @@ def test_a_child_that_does_not_listen_is_killed(monkeypatch: pytest.MonkeyPatch)
     assert time.monotonic() - began < 30
 
 
-HUNG = """
-import re, sys
-from portalcrawl.queue.child import die_with
-die_with(int(sys.argv[1]))
-print("bound", flush=True)
-re.match("(a+)+b", "a" * 60)  # one step of hours, in which no Python runs
-"""
-
-PARENT = f"""
-import os, subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", {HUNG!r}, str(os.getpid())])
-print(child.pid, flush=True)
-child.wait()
-"""
-
-
-def alive(number: int) -> bool:
-    """Say whether a process runs; one that has ended and waits for its parent does not."""
-    try:
-        return Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except FileNotFoundError:
-        return False
-
-
-def test_a_child_dies_with_its_worker_even_where_it_hangs() -> None:
-    parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
-    )  # fmt: skip
-    assert parent.stdout is not None
-    number = int(parent.stdout.readline())
-    assert parent.stdout.readline() == "bound\n"
-    assert alive(number)
-    parent.kill()
-    parent.wait()
-    deadline = time.monotonic() + 5
-    while alive(number) and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not alive(number)
-    parent.stdout.close()
-
-
-def test_a_child_whose_worker_died_before_it_was_bound_ends_at_once() -> None:
-    code = "from portalcrawl.queue.child import die_with; die_with(1 << 22); print('alive')"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60,
-        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
-    )  # fmt: skip
-    assert (done.returncode, done.stdout) == (-signal.SIGKILL, "")
-
-
 # ------------------------------------------------------------------------------------- the command
 
 
@@ -482,12 +433,6 @@ def test_a_worker_that_cannot_reach_its_database_says_so(tmp_path: Path) -> None
     done = command_line("worker", "--once", "--portals", "portals", *state, cwd=tmp_path)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
-
-
-def test_a_worker_elsewhere_than_on_linux_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child.sys, "platform", "darwin")
-    with pytest.raises(UsageError, match="crawl --due --state postgresql"):
-        child.require_linux()
 
 
 def test_a_failed_crawl_is_told_in_a_line(url: str, tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def test_a_dead_runs_lines_without_a_mark_are_marked(tmp_path: Path) -> None:
         "portals": {"ward": {
             "verdict": None, "reason": None, "requests": 0, "listings": 0, "entries": 0,
             "new": 2, "updated": 0, "observations": 1, "pending": 0, "errors": {},
+            "template": None, "extracted": None,
         }},
     }  # fmt: skip
 

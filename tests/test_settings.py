@@ -67,7 +67,7 @@ def test_only_web_addresses_have_a_handler(settings: Settings) -> None:
 def test_robots_are_obeyed_by_our_own_middleware(settings: Settings) -> None:
     assert settings.getbool("ROBOTSTXT_OBEY")
     order = settings.getwithbase("DOWNLOADER_MIDDLEWARES")
-    assert order["portalcrawl.net.RobotsMiddleware"] is not None
+    assert order["portalcrawl.robots.RobotsMiddleware"] is not None
     assert order["scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware"] is None
     assert order["portalcrawl.net.NetworkMiddleware"] == max(n for n in order.values() if n is not None)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,9 +95,9 @@ def test_entries_and_walks_come_back(state: CrawlState, url: str) -> None:
         assert read.profile == {"lines": ["a\0b"], "of": 3}
 
 
-def test_histories_come_back_to_the_last_digit(state: CrawlState, url: str) -> None:
-    history = PortalHistory("run", "ok", None, "2026-01-01T00:00:00+00:00")
-    state.set_history("ward", replace(history, verdict="moved"))
+def test_histories_come_back(state: CrawlState, url: str) -> None:
+    history = PortalHistory("run", "ok", None, "2026-01-01T00:00:00+00:00", None)
+    state.set_history("ward", replace(history, verdict="empty"))
     state.set_history("ward", history)
     portal = state.portal("ward")
     portal.visits.looked(Look("/tin", NOW, new=[NOW, None]), Bookmark(NOW.date(), '"1/3"'))
@@ -106,6 +106,21 @@ def test_histories_come_back_to_the_last_digit(state: CrawlState, url: str) -> N
         assert other.histories() == {"ward": history}
         assert other.visits() == {"ward": portal.visits.history}
         assert other.portal("ward").visits.bookmarks == portal.visits.bookmarks
+
+
+def test_looks_come_back_to_the_last_digit(state: CrawlState, url: str) -> None:
+    now = datetime(2026, 1, 1, 3, tzinfo=UTC)
+    visits = state.portal("ward").visits
+    bookmark = Bookmark(date(2025, 12, 31), 'W/"ab"', None, 3)
+    visits.looked(Look("/tin", now, [date(2025, 12, 20 + day) for day in range(10)]), bookmark)
+    visits.reread(edited=True)
+    visits.conclude(now, failed=True, not_before=now + timedelta(hours=3))
+    with closing(again(state, url)) as other:
+        read = other.portal("ward").visits
+        assert read.history == visits.history == other.visits()["ward"]
+        assert read.bookmarks == {"/tin": bookmark}
+        assert read.history.failures == 1
+        assert read.history.not_before == now + timedelta(hours=3)
 
 
 def test_articles_and_pending_entries_are_counted(state: CrawlState) -> None:

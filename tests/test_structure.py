@@ -39,7 +39,10 @@ GROUND = {
     "urls",
 }
 """What everything else stands on: texts in, values out."""
-HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser", "psycopg", "procrastinate")
+HEAVY = (
+    "scrapy", "twisted", "parsel", "lxml", "rich", "dateparser",
+    "psycopg", "procrastinate", "pyarrow", "duckdb", "altair", "jinja2", "apprise",
+)  # fmt: skip
 NETWORK = {"scrapy", "twisted", "socket", "ssl", "requests", "httpx", "aiohttp"}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 
@@ -105,7 +108,7 @@ def test_importing_the_pages_loads_no_scrapy() -> None:
 
 def test_only_what_crawls_knows_spiders_and_scrapy() -> None:
     assert "pages" in of_the_package("portalcrawl.spiders.base")
-    crawling = {"spiders", "crawl", "errands", "net", "pipelines"}
+    crawling = {"spiders", "crawl", "errands", "net", "pipelines", "robots"}
     for name in modules():
         part = name.split(".")[1] if "." in name else ""
         if part not in crawling | {"commands"}:
@@ -141,10 +144,16 @@ def test_what_is_derived_works_offline(package: str) -> None:
         assert not of_the_package(name) & {"spiders", "net", "crawl"}, name
 
 
+def test_building_a_corpus_loads_no_scrapy() -> None:
+    assert loaded("portalcrawl.corpus.build", ("scrapy", "twisted", "duckdb")) == ["duckdb"]
+
+
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    declared = _packages(project["dependencies"], extras["files"], extras["queue"])
+    declared = _packages(
+        project["dependencies"], *(extras[name] for name in ("files", "corpus", "report", "alarms", "queue"))
+    )
     used = {target for name in modules() for target in top_level(name)}
     used -= {*sys.stdlib_module_names, "portalcrawl"}
     assert used == declared
@@ -152,7 +161,12 @@ def test_every_library_imported_is_declared() -> None:
 
 def _packages(*requirements: list[str]) -> set[str]:
     names = {re.split(r"[^\w-]", line)[0].lower() for lines in requirements for line in lines}
-    return {"docx" if name == "python-docx" else name for name in names}
+    modules_of = {
+        "python-docx": "docx",
+        "prometheus-client": "prometheus_client",
+        "vl-convert-python": "vl_convert",
+    }
+    return {modules_of.get(name, name) for name in names}
 
 
 # --------------------------------------------------------------------------------------- templates

@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from portalcrawl.afterrun import after_run, prepare
 from portalcrawl.crawl import CrawlJob, check_contact, exit_status, project_settings, select
 from portalcrawl.errors import UsageError
 from portalcrawl.looks import History
@@ -57,7 +58,12 @@ def crawl_portals(
         if name in dict(options.settings):
             raise UsageError(f"-s {name}=... is for `scrapy crawl`; here it is --{name.lower()}")
     settings = project_settings(dict(options.settings))
+    if getattr(options, "due", False):  # many looks a day; a crawl that a person asked for asks anew
+        settings.set("ROBOTS_CACHE", 86400, priority="project")
     check_contact(portals, settings)
+    file = getattr(options, "metrics", None) or settings["METRICS_FILE"]
+    # The demo's portals are nobody's concern, whatever the environment says.
+    to = prepare(options.alarms, metrics=bool(file)) if hasattr(options, "alarms") else []
     groups = server_groups(portals)
     warc = settings.getbool("WARC") and not options.no_warc
     settings.set("WARC", warc, priority="cmdline")
@@ -70,6 +76,7 @@ def crawl_portals(
     finally:
         run.close()
     print_report(run.report)
+    after_run(options.output, getattr(options, "state", None), to=to, metrics=Path(file) if file else None)
     if run.broken:
         logger.error("The run could not finish: %s; the next start recovers it", run.broken)
     return exit_status(run, before, strict=getattr(options, "strict", False), problems=problems)

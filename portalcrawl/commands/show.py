@@ -14,7 +14,9 @@ from rich.table import Table
 from portalcrawl import archive
 from portalcrawl.commands.console import Output
 from portalcrawl.errors import UsageError
+from portalcrawl.expiry import why_gone
 from portalcrawl.items import Article, to_line
+from portalcrawl.oldruns import reading, stream_files
 from portalcrawl.recovery import read_line
 from portalcrawl.vietnamese import decode
 
@@ -49,12 +51,13 @@ def latest(output: Path, id: str) -> Article:
     """
     needle = f'"id":{json.dumps(id, ensure_ascii=False)}'.encode()
     found: list[dict[str, Any]] = []
-    for path in sorted((output / "articles").glob("*.jsonl")):
-        with path.open("rb") as lines:
-            found += [
-                row.row for line in lines if needle in line
-                if (row := read_line(line)) is not None and row.row["id"] == id
-            ]  # fmt: skip
+    with reading(output):
+        for path in stream_files(output, "articles"):
+            with path.open("rb") as lines:
+                found += [
+                    row.row for line in lines if needle in line
+                    if (row := read_line(line)) is not None and row.row["id"] == id
+                ]  # fmt: skip
     if not found:
         raise UsageError(f"no article {id} in {output}; ids look like <portal>/<key>")
     return Article.from_dict(max(found, key=lambda row: (row["revision"], row["extractor"]["version"])))
@@ -74,6 +77,8 @@ def kept_page(output: Path, item: Article) -> str | None:
         if "file" in record:
             return decode(Path(record["file"]).read_bytes(), None)
         kept = archive.read_at(output / record["warc"], record["offset"])
+    except FileNotFoundError as error:
+        raise UsageError(f"{item.id}: the kept page is not to be had: {why_gone(output, record)}") from error
     except (OSError, ValueError) as error:
         raise UsageError(f"{item.id}: the kept page is not to be had: {error}") from error
     return decode(kept.body, kept.header("Content-Type"))

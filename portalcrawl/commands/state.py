@@ -1,14 +1,19 @@
-"""``portalcrawl state``: the crawl state rebuilt from the files, or compared with them."""
+"""``portalcrawl state``: the crawl state rebuilt from the files or compared with them; old files bundled."""
 
 from __future__ import annotations
 
 import argparse
+import json
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
+from portalcrawl.compaction import compact
 from portalcrawl.crawlstate import CrawlState, differences, replace_file
 from portalcrawl.errors import UsageError
 from portalcrawl.recovery import check_no_live_run, rebuild
 from portalcrawl.run import open_state
+from portalcrawl.runfiles import utc_now
 from portalcrawl.statedb import is_postgres
 
 
@@ -17,7 +22,29 @@ def run(options: argparse.Namespace) -> int:
     output: Path = options.output
     if not output.is_dir():
         raise UsageError(f"{output}: no such folder")
+    if options.action == "compact":
+        return _compact(output, options)
     return _check(output, options.state) if options.action == "check" else _rebuild(output, options.state)
+
+
+def _compact(output: Path, options: argparse.Namespace) -> int:
+    state = open_state(output, options.state)
+    try:
+        done = compact(output, state, utc_now(), options.keep_days, dry_run=options.dry_run)
+    finally:
+        state.close()
+    for run in done.left:
+        print(f"left as it is: {run}", file=sys.stderr)
+    if options.json:
+        print(json.dumps({"dry_run": options.dry_run, **asdict(done)}, indent=1))
+        return 0
+    if not done.runs:
+        print(f"nothing to compact: no two runs of a month ended more than {options.keep_days} days ago")
+        return 0
+    verb, into = ("would become", "") if options.dry_run else ("became", f" in {done.files_after} files")
+    print(f"{done.runs} runs in {done.files_before} files {verb} {done.bundles} bundles{into}")
+    print(f"{done.folded} article lines folded into the same revision's line of a newer extractor")
+    return 0
 
 
 def _rebuild(output: Path, url: str | None) -> int:

@@ -12,7 +12,6 @@ from portalcrawl.crawl import check_contact, project_settings, select
 from portalcrawl.errors import UsageError
 from portalcrawl.net import server_groups
 from portalcrawl.queue.app import library
-from portalcrawl.queue.child import require_linux
 from portalcrawl.sources import load_registry
 from portalcrawl.statedb import driver, is_postgres
 
@@ -25,7 +24,6 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(
             "a worker needs --state postgresql://USER@HOST/NAME: the queue is kept there as well"
         )
-    require_linux()
     driver()
     library()
     from portalcrawl.queue.worker import Rhythm, Worker

@@ -13,18 +13,21 @@ Quirks:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
 from lxml import etree
+from parsel import Selector
 
 from portalcrawl.chrome import phrase
 from portalcrawl.errors import NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.reading import links, pagers, problems, reader, structured, unknown
-from portalcrawl.reading.density import holder
+from portalcrawl.reading import canvas, links, pagers, problems, reader, structured, unknown
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback
 from portalcrawl.reading.headline import head_titles, title_key
 from portalcrawl.reading.meta import SOME_TIME, date_of
@@ -37,7 +40,8 @@ _STATIC = re.compile(
     r"|kết quả tìm kiếm.{0,40}|thư viện.{0,20}|"
     r"album.{0,20}|văn bản(?: pháp quy| chỉ đạo.{0,20})?|thủ tục hành chính|bản đồ.{0,20}|từ chối truy cập"
     r"|truy cập bị từ chối|"
-    r"nothing found|page not found|không tìm thấy.{0,40}|lịch (?:công tác|làm việc).{0,20}",
+    r"nothing found|page not found|không tìm thấy.{0,40}"
+    r"|trang .{0,30}không (?:còn )?tồn tại.{0,20}|lịch (?:công tác|làm việc).{0,20}",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -51,6 +55,8 @@ _LONG = 400  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
 _IN_LIST = 0.5
+_ALL = 0.8
+_TEASER = 2  # paragraphs; the one row with more is the box around the article
 
 
 class GenericPage(Page):
@@ -72,6 +78,10 @@ class GenericPage(Page):
     def in_frame(self) -> bool:
         """Take every page for one of the portal's: a registry row named it."""
         return True
+
+    def __init__(self, text: str, url: str | None = None, selector: Selector | None = None) -> None:
+        super().__init__(text, url, selector)
+        canvas.arrange(self.selector)
 
     profile: PortalProfile | None = None
     """What the portal's pages have in common, as far as that is known."""
@@ -183,7 +193,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
         told = self.facts.is_article or self._is_told(found.title or "")
         if told and len(title.split()) > _HEADLINE:
             return True  # also beside a form to log in: no other page is called by a headline
-        if problems.instead(self) is not None:
+        if problems.instead(self) is not None or self._is_table:
             return False
         if told:
             return True
@@ -202,6 +212,13 @@ class GenericArticle(GenericPage, ReadArticlePage):
             return False
         heads = head_titles(self.selector)
         return any(_STATIC.fullmatch(phrase(_PARTS.split(head)[0])) for head in heads)
+
+    @property
+    def _is_table(self) -> bool:
+        """Whether a table is nearly all there is: a register, a timetable, a list of members."""
+        texts = [block for block in self.blocks() if block.text and not block.is_caption]
+        rows = sum(len(block.text) for block in texts if block.kind == "row")
+        return rows > _ALL * sum(len(block.text) for block in texts)
 
     @property
     def is_about_one(self) -> bool:
@@ -225,9 +242,19 @@ class GenericArticle(GenericPage, ReadArticlePage):
     def _shows_list(self) -> bool:
         """Whether most of the text lies in the rows of lists of other pages."""
         assert self.reading is not None
-        rows = links.row_elements(self.selector, self.base_url, self.url, self.chrome)
+        if self.reading.is_post:
+            return False
+        rows = set(links.row_elements(self.selector, self.base_url, self.url, self.chrome))
         texts = [block for block in self.reading.blocks if block.text]
-        return bool(rows) and links.share_in(set(rows), texts) > _IN_LIST
+        prose = Counter(row for b in self._shown if is_prose(b) for row in links.nodes_of(b) & rows)
+        whole = {row for row in rows if prose[row] > _TEASER}
+        if len(whole) == 1:  # several are a list that prints its articles in full
+            rows -= whole
+        return bool(rows) and links.share_in(rows, texts) > _IN_LIST
+
+    @property
+    def _shown(self) -> list[Block]:
+        return [] if self.look is None else self.look.shown
 
     def absence(self) -> PageError:
         """Say what is missing."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
-import os
 import signal
-import sys
-from collections.abc import Sequence
+import subprocess
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from portalcrawl.child import Child, start
 
 logger = logging.getLogger(__name__)
 
@@ -29,8 +29,7 @@ class Children:
 
     budget: float
     """Seconds a crawl may take before it is told to end."""
-    program: Sequence[str] = (sys.executable, "-m", "portalcrawl.queue.child")
-    """What is started; its arguments are our process id and those of the command line."""
+    start: Callable[[Sequence[str]], Child] = field(default_factory=lambda: _start)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def crawl(self, arguments: Sequence[str]) -> tuple[Ending, str]:
@@ -39,19 +38,15 @@ class Children:
         On `stopping`, or when its time is over, the child gets SIGTERM and later SIGKILL; if this
         coroutine is cancelled, SIGKILL at once.
         """
-        process = await asyncio.create_subprocess_exec(
-            *self.program, str(os.getpid()), *arguments,
-            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.DEVNULL,
-        )  # fmt: skip
+        process = self.start(arguments)
         try:
             return await self._watch(process)
         finally:
-            if process.returncode is None:
+            if process.poll() is None:
                 process.kill()
-                await process.wait()
 
-    async def _watch(self, process: asyncio.subprocess.Process) -> tuple[Ending, str]:
-        ended = asyncio.create_task(process.wait())
+    async def _watch(self, process: Child) -> tuple[Ending, str]:
+        ended = asyncio.create_task(_end(process))
         asked = asyncio.create_task(self.stopping.wait())
         try:
             await asyncio.wait({ended, asked}, timeout=self.budget, return_when=asyncio.FIRST_COMPLETED)
@@ -61,8 +56,7 @@ class Children:
             stopped = asked.done()
             if not stopped:
                 logger.warning("A crawl took longer than %.0f s: it is told to end", self.budget)
-            with contextlib.suppress(ProcessLookupError):  # it ended between the two lines
-                process.send_signal(signal.SIGTERM)
+            process.ask_to_stop()
             await asyncio.wait({ended}, timeout=LAST_WAIT)
             if not ended.done():
                 logger.error("A crawl did not end within %.0f s of SIGTERM: it is killed", LAST_WAIT)
@@ -70,6 +64,19 @@ class Children:
             return "stopped" if stopped else "over budget", _words(ended.result())
         finally:
             asked.cancel()
+            ended.cancel()
+
+
+async def _end(process: Child) -> int:
+    """Wait for a child's end; give its exit status."""
+    while (status := process.poll()) is None:
+        await asyncio.sleep(0.1)
+    return status
+
+
+def _start(arguments: Sequence[str]) -> Child:
+    """Start the command line; what it prints on stdout is in its run report as well."""
+    return start(arguments, stdout=subprocess.DEVNULL)
 
 
 def _words(status: int) -> str:

@@ -79,8 +79,9 @@ def in_navigation(sel: Selector, folded: str) -> str | None:
 
 
 def is_home(item: str) -> bool:
-    """Tell the breadcrumb's first step."""
-    return phrase(item) in _HOME
+    """Tell the breadcrumb's first step, which may say whose home page it is."""
+    text = phrase(item)
+    return text in _HOME or text.startswith("trang chủ ")
 
 
 _LIGATURE = re.compile(r"home|[a-z]+(?:_[a-z]+)+")  # an icon font's name for a house or an arrow

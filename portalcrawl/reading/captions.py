@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from portalcrawl.chrome import is_file_name
 from portalcrawl.reading.blocks import Block, Line
+from portalcrawl.reading.density import is_signed
+from portalcrawl.reading.headline import is_meta
+from portalcrawl.reading.styles import is_enlarged
 
 _LONGEST = 350
+_LINE = 140
 _WORDS = 25
 _WORDS_PADDED = 30
 _FAR_RIGHT = 60  # so many non-breaking spaces push a name to the right margin, not a caption to the middle
@@ -89,6 +94,19 @@ def take_captions(blocks: list[Block]) -> tuple[list[Picture], list[Block]]:
             run = _Run()
     run.close()
     return pictures, rest
+
+
+def mark_captions(header: list[Block]) -> None:
+    """Take the line right below a picture in an article's header for its caption, where it is no sentence."""
+    for above, block in pairwise(header):
+        is_line = block.kind == "text" and len(block.text) <= _LINE and not block.link_chars
+        if is_line and is_own_picture(above) and not block.text.endswith((".", "…", ":")):
+            block.is_caption = not (is_meta(block.loose) or is_signed(block))
+
+
+def is_own_picture(block: Block) -> bool:
+    """Tell a picture that leads nowhere, or to the same picture enlarged."""
+    return block.kind == "picture" and (not block.links or is_enlarged(block.node))
 
 
 def _is_title_like(blocks: list[Block], index: int) -> bool:

@@ -11,7 +11,7 @@ from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.density import is_signed
 from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
-from portalcrawl.reading.nearby import take_views
+from portalcrawl.reading.nearby import take_change, take_views
 
 _NOTICE = re.compile(
     r"(?:\W*(?:lưu ý|chú ý|yêu cầu|đề nghị|vui lòng)\b)?.{0,120}(?:ghi rõ nguồn|trích dẫn nguồn|dẫn nguồn"
@@ -108,5 +108,5 @@ def _trim_end(found: reader.Reading) -> None:
             return
         blocks.pop()
         take_views(found, views)
-        if date and is_date(date) and found.published is None:
+        if not take_change(found, line) and date and is_date(date) and found.published is None:
             found.published = date

@@ -9,6 +9,7 @@ block of its own that the generic reader knows.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -29,6 +30,7 @@ from portalcrawl.reading.named import is_named_hidden, words
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
 _FEW = 7  # words of what is no field at all: a section, a unit
+_CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _DRAWN = re.compile(
     "[\U0001f550-\U0001f567\U0001f4c5\U0001f4c6\U0001f464\U0001f5d3\u23f0\u270d]\ufe0f?|(?=\U0001f441)"
 )
@@ -38,7 +40,7 @@ Kind = Literal["published", "created", "modified", "views", "author", "source", 
 
 _LABELS: dict[Kind, tuple[str, ...]] = {
     "modified": (
-        r"(?:trang này |bài (?:viết )?(?:này )?)?(?:được |đã )?"
+        r"(?:trang này |bài (?:viết )?(?:này )?)?(?:được |đã )?(?:ngày |thời gian |lần )?"
         r"(?:cập nhật|sửa|chỉnh sửa|thay đổi)\b[^:\d]{0,20}",
         r"(?:last )?(?:updated|modified)(?: on)?",
     ),
@@ -79,6 +81,12 @@ _ENTERED = re.compile(
     r"(?P<who>.{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
     re.IGNORECASE,
 )
+_BYLINE = re.compile(
+    r"(?:(?:đăng|viết|gửi|tạo|posted|published) )?(?:bởi|by) (?P<who>.{2,60}?)\s+[—–-]\s+"
+    r"(?:(?:đã )?(?:đăng|xuất bản)|published)(?: lúc| ngày| on)? (?P<date>[^,]{6,40})"
+    r"(?:,? (?:cập nhật|sửa|chỉnh sửa|lần sửa|last modified)[^\d]{0,20}(?P<changed>\d.{5,40}))?",
+    re.IGNORECASE,
+)  # as Plone prints it
 _EYE = re.compile(
     r"(?:^|-)(?:eye|visibility|view|views|viewed|viewer|luot-?xem|luot-?doc|hit|hits|read-?count"
     r"|so-?lan)(?:-|$)"
@@ -98,6 +106,7 @@ class _Field:
 def split_fields(blocks: Sequence[Block]) -> list[Block]:
     """Make blocks of the fields of every line that is nothing but fields, one of them a date or a counter."""
     result: list[Block] = []
+    blocks = _without_cards(blocks)
     runs = _runs(blocks)
     for i, block in enumerate(blocks):
         if i in runs:
@@ -112,6 +121,20 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
             continue
         result += _made(block, fields)
     return result
+
+
+def _without_cards(blocks: Sequence[Block]) -> list[Block]:
+    """Drop what is no field from small tables of fields: a theme's summary card beside the text."""
+    tables: dict[etree._Element | None, list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.kind == "row" and block.group is not None:
+            tables[block.group].append(block)
+    dropped: set[Block] = set()
+    for rows in tables.values():
+        fields = [row for row in rows if _fields(row)] if len(rows) <= _CARD else []
+        if len(fields) >= _CARD_FIELDS:
+            dropped.update(row for row in rows if row not in fields)
+    return [block for block in blocks if block not in dropped]
 
 
 def _author(block: Block) -> _Field | None:
@@ -179,6 +202,9 @@ def _fields(block: Block) -> list[_Field] | None:
         if is_date(found["date"]):
             return [_Field("published", found["date"], found["date"]), _Field("author", found["who"], "")]
         return None
+    if (found := _BYLINE.fullmatch(clean(line))) and is_date(found["date"]):
+        fields = [_Field("published", found["date"], line), _Field("author", found["who"], line)]
+        return fields + ([_Field("modified", found["changed"], line)] if found["changed"] else [])
     elements = _pieces(block)
     if is_meta(line) and not any(piece.startswith(_VIEWS) and piece not in line for piece in elements):
         return None  # what the reader knows
@@ -365,5 +391,7 @@ def _lines(fields: Sequence[_Field]) -> Iterator[str]:
             yield f"Nguồn: {field.text}"
         elif field.kind == "other":
             signature = read_signature([SignatureLine(field.text, aligned=True)])
-            if signature.author and signature.author == field.text:
+            if signature.author == field.text:
                 yield f"Tác giả: {field.text}"
+            elif signature.source == field.text:
+                yield f"Nguồn: {field.text}"

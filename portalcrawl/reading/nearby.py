@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from portalcrawl.chrome import is_related_heading
-from portalcrawl.normalize import parse_count
+from portalcrawl.normalize import find_date_line, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder
@@ -19,6 +20,21 @@ _ROW_LINK = 15  # characters of a link that makes a row of what stands beside it
 _ROW_DEPTH = 4
 _ROW_LENGTH = 700  # characters; what holds more is no row of a list
 _ABOVE, _BELOW = 4, 8  # blocks around title and body where date and counter are looked for
+_CHANGED = re.compile(
+    r"\W*(?:(?:trang|bài)(?: viết)? này )?(?:đã |được )*(?:ngày |lần |thời gian )?"
+    r"(?:cập nhật|(?:chỉnh )?sửa)\b",
+    re.IGNORECASE,
+)
+# What a page says of itself, wherever it says so: MediaWiki does in its footer.
+_READ = re.compile(
+    r"\W*(?:trang|bài)(?: viết)? này đã (?:được )?(?:xem|đọc|truy cập) ([\d.,]+)", re.IGNORECASE
+)
+_LAST_CHANGE = re.compile(
+    r"\W*(?:trang|bài)(?: viết)? này (?:đã )?được (?:chỉnh )?sửa[^\d]{0,20}(?:lúc|vào|ngày) (.+?)"
+    r"(?: bởi .{1,60}|\W*)$",
+    re.IGNORECASE,
+)
+_LINKED = 0.9
 _LABELLED = re.compile(r"\D{4,}")
 
 
@@ -33,6 +49,21 @@ def is_row_date(block: Block) -> bool:
         if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in node.iter("a")):
             return next(node.iter("h1"), None) is None
     return False
+
+
+def list_dates(blocks: Sequence[Block]) -> set[Block]:
+    """Give the dates of a list whose rows have no element of their own: links and dates by turns."""
+    pairs = [
+        i
+        for i, (above, block) in enumerate(pairwise(blocks), start=1)
+        if is_headline_link(above) and not block.link_chars and is_date(block.loose)
+    ]
+    return {blocks[i] for i in pairs if i - 2 in pairs or i + 2 in pairs}
+
+
+def is_headline_link(block: Block) -> bool:
+    """Tell a line that is nothing but the link to another article."""
+    return block.link_chars >= _LINKED * len(block.text) > 0 and len(block.text) >= _ROW_LINK
 
 
 def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
@@ -52,11 +83,24 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
         # The page's clock stands furthest up: another line of its form further down is the article's.
         is_clock = i < title and i in clocks[:1]
         _take(found, shown[i], is_clock=is_clock, title=shown[title])
+    for line in (block.loose for block in shown[last + 1 :]):
+        if read := _READ.match(line):
+            take_views(found, f"Lượt xem: {read[1]}")
+        elif (changed := _LAST_CHANGE.match(line)) and found.modified is None:
+            found.modified = find_date_line(changed[1])
     for block in shown[last + 1 : last + 1 + _BELOW]:
         if is_related_heading(block.text):
             break
         if not block.link_chars:
             _take_below(found, block)
+
+
+def take_change(found: reader.Reading, line: str) -> bool:
+    """Take a line that says when the page was changed; give whether it is one."""
+    is_one = bool(_CHANGED.match(line)) and is_date(line)
+    if is_one and found.modified is None:
+        found.modified = line
+    return is_one
 
 
 def take_views(found: reader.Reading, views: str | None) -> None:
@@ -79,7 +123,7 @@ def _take(found: reader.Reading, block: Block, *, is_clock: bool, title: Block) 
 
 def _take_below(found: reader.Reading, block: Block) -> None:
     """Take a line below the text: a date there must be said to be the article's."""
-    if not is_meta(block.loose) or is_row_date(block):
+    if take_change(found, block.loose) or not is_meta(block.loose) or is_row_date(block):
         return
     date, views = split_meta(block.loose)
     take_views(found, views)

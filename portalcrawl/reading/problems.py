@@ -55,6 +55,14 @@ _SMALL_SOURCE = 20_000
 _FLOOD = ".floodblocker"
 _FLOOD_TITLE = re.compile(r"hãy đợi\W*|(?:429 )?too many requests", re.IGNORECASE)
 _SECONDS = re.compile(r"(\d+)\s*(?:giây|seconds?)", re.IGNORECASE)
+# Hours and minutes count after a word of waiting only: "10 giờ 30 phút" may be a time of day.
+_WAIT = re.compile(
+    r"\b(?:đợi|chờ|sau|wait|after|in)\s+(?:(?:khoảng|ít nhất|thêm|about|at least|another)\s+)?"
+    r"(?=\d+\s*(?:giờ|tiếng|hour|phút|minute|giây|second))"
+    r"(?:(\d+)\s*(?:giờ|tiếng|hours?)\W{0,3})?(?:(\d+)\s*(?:phút|minutes?)\W{0,3})?"
+    r"(?:(\d+)\s*(?:giây|seconds?))?",
+    re.IGNORECASE,
+)
 
 _CHALLENGE = (
     "#challenge-form, #challenge-stage, #challenge-running, #challenge-error-title, #challenge-error-text,"
@@ -244,8 +252,19 @@ def _flood_title(page: ParsedPage) -> FloodPage | None:
 
 
 def _flood_page(page: ParsedPage) -> FloodPage:
-    found = _SECONDS.search(_visible(page))
-    return FloodPage("the portal asks to wait", float(found[1]) if found else None)
+    return FloodPage("the portal asks to wait", waiting_time(_visible(page)))
+
+
+def waiting_time(text: str) -> float | None:
+    """Give the seconds a notice asks to wait, or None where it names no time.
+
+    >>> [waiting_time(t) for t in ("Hãy đợi 45 giây...", "Vui lòng thử lại sau 5 phút", "Hãy đợi")]
+    [45.0, 300.0, None]
+    """
+    if found := _WAIT.search(text):
+        hours, minutes, seconds = (float(part or 0) for part in found.groups())
+        return hours * 3600 + minutes * 60 + seconds
+    return float(found[1]) if (found := _SECONDS.search(text)) else None
 
 
 def _challenge(page: ParsedPage) -> PageError | None:

@@ -21,6 +21,7 @@ from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_h
 from portalcrawl.normalize import is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
+from portalcrawl.reading.captions import is_own_picture, mark_captions
 from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
@@ -42,6 +43,7 @@ from portalcrawl.reading.region import reach
 _META_LENGTH = 140
 _HEADER_LINES = 6  # between a title and its date
 _BEFORE_TITLE = 2
+_HEADLINE = 4  # words; the heading of a box is shorter
 _AFTER_BODY = 6
 _IMPRINT = 3  # lines below a signature among which an imprint says that it was none
 _ABOVE = -1  # where the title stands that is printed outside the blocks
@@ -64,6 +66,8 @@ class Reading:
     """Documents linked below the body: the attachment box."""
     below: list[str] = field(default_factory=list)
     """Short lines right below the body: where a signature stands that is printed apart."""
+    is_post: bool = False
+    """The text is a thread's first post; the other posts beside it are no list of other pages."""
 
 
 def read(
@@ -90,9 +94,7 @@ def read(
     else:
         inside = _indices(blocks, body, 0)
     if title is None or (inside and title > inside[-1]):
-        title = (
-            _ABOVE if page_title else _without_body(blocks) if not inside else title_above(blocks, inside[0])
-        )
+        title = _ABOVE if page_title else _without_body(blocks) if not inside else _title_of(blocks, inside)
     if title == _ABOVE:
         title = _printed_in_full(blocks, page_title or "", inside)
     if title is None:
@@ -102,6 +104,22 @@ def read(
     found = _assemble(blocks, title, inside, page_title, is_content=is_content)
     found.category = found.category or in_navigation(sel, title_key(found.title or ""))
     return found
+
+
+def opening_heading(blocks: Sequence[Block]) -> Block | None:
+    """Give the headline among the first of a container's blocks, above its text."""
+    for block in blocks[:_HEADER_LINES]:
+        if block.kind == "heading" and len(block.text.split()) >= _HEADLINE:
+            return block
+        if is_prose(block) and not is_meta(block.loose):
+            break
+    return None
+
+
+def _title_of(blocks: Sequence[Block], inside: Sequence[int]) -> int | None:
+    """Give the heading that opens the text's own container, else the title above it."""
+    opening = opening_heading([blocks[i] for i in inside[:_HEADER_LINES]])
+    return title_above(blocks, inside[0]) if opening is None else blocks.index(opening)
 
 
 def _printed_in_full(blocks: Sequence[Block], cut: str, inside: Sequence[int]) -> int:
@@ -162,9 +180,10 @@ def _assemble(
     reading.category = category(blocks, title, folded) or _between_titles(
         blocks, title, between, folded, printed_above=is_content
     )
+    mark_captions([blocks[i] for i in between])
     reading.lead = take_lead(blocks, between, body, folded)
-    shown = (blocks[i] for i in between if blocks[i].kind == "picture" or blocks[i].is_caption)
-    pictures = [block for block in shown if not block.links]
+    shown = (blocks[i] for i in between)
+    pictures = [b for b in shown if is_own_picture(b) or (b.is_caption and not b.links)]
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
     beside, reading.below = reading.below, []
     _read_after(reading, blocks, body[-1] + 1 if body else first)
@@ -261,7 +280,9 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
             date, views = split_meta(block.loose)
             if views and reading.views is None and parse_count(views) is not None:
                 reading.views = views
-            if date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
+            if date and is_date(date) and _MODIFIED.match(date):
+                reading.modified = reading.modified or date
+            elif date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
                 reading.published = date
             continue
         near = near and not is_attachment_label(block.text)

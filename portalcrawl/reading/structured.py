@@ -30,6 +30,8 @@ _ARTICLES = frozenset(
 _PUBLISHED = (
     "meta[property='article:published_time']::attr(content)",
     "meta[itemprop='datePublished']::attr(content)",
+    "meta[name='dcterms.created' i]::attr(content), meta[name='dcterms.issued' i]::attr(content)",
+    "meta[name='dc.date.issued' i]::attr(content), meta[name='dc.date.created' i]::attr(content)",
     "[itemprop='datePublished'][datetime]::attr(datetime)",
     "[itemprop='datePublished'][content]::attr(content)",
 )

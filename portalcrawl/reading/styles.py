@@ -14,6 +14,10 @@ _ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify|start|end)", r
 _ALIGN_CLASS = re.compile(r"(?:^|\s)(?:has-text-align|text|ql-align)-(left|center|right|justify)(?:\s|$)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _DISPLAY_BLOCK = re.compile(r"display\s*:\s*(?:block|table|list-item|flex|grid)\b", re.IGNORECASE)
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp)(?:$|[?#])", re.IGNORECASE)
+_ENLARGES = re.compile(
+    r"light-?box|zoom|phong-?to|fancy-?box|shadow-?box|pretty-?photo|photo-?swipe|full-?screen", re.IGNORECASE
+)
 _ITALIC = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
 _ITALIC_TAGS = frozenset(("i", "em", "cite"))
@@ -61,6 +65,16 @@ def is_hidden(node: etree._Element) -> bool:
         return False
     style = node.get("style")
     return node.get("hidden") is not None or bool(style and _HIDDEN.search(style))
+
+
+def is_enlarged(picture: etree._Element) -> bool:
+    """Tell a picture whose link shows the same picture larger, and no other page."""
+    link = picture.getparent()
+    if link is None or link.tag != "a":
+        return False
+    address = link.get("href") or ""
+    names = " ".join([address, link.get("rel") or "", link.get("class") or "", *map(str, link.attrib)])
+    return bool(_PICTURE_FILE.search(address) or _ENLARGES.search(names))
 
 
 def inner_text(node: etree._Element) -> str:

@@ -43,7 +43,15 @@ def _holds_page(table: etree._Element) -> bool:
                 return True
             if sum(1 for _ in cell.iter("p", "div", "br")) >= _PARTS and _measure(cell)[1] > _CELL_LENGTH:
                 return True
+            if any(map(_is_empty_line, cell.iter("br"))) and _measure(cell)[1] > _CAPTION_SENTENCE:
+                return True
     return False
+
+
+def _is_empty_line(br: etree._Element) -> bool:
+    """Tell two breaks with nothing between them: they divide paragraphs, which no datum has."""
+    after = br.getnext()
+    return after is not None and after.tag == "br" and not (br.tail or "").strip()
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -38,11 +38,13 @@ _NO_TITLES = frozenset(
         "bài viết", "nội dung", "tin bài", "thông tin chi tiết", "tài liệu đính kèm",
     )
 )  # fmt: skip
-_TODAY = re.compile(r"\W*hôm nay\W*", re.IGNORECASE)  # a counter's label, or the clock's
+_TODAY = re.compile(r"\W*hôm (?:nay|qua)\W*", re.IGNORECASE)  # a counter's label, or the clock's
 _SITE_NAME = re.compile(
     r"\W*(?:cổng|trang|website)\s*(?:thông tin|ttđt|tin điện tử|điện tử|giao tiếp|web\b)(?:[^.:;!?]{0,70})",
     re.IGNORECASE,
 )
+_FROM = frozenset(("từ", "theo", "from"))
+_SITE_WORDS = 3
 _SECTION_WORDS = 6
 _HEADLINE_WORDS = (4, 40)
 _NEAR = 6  # blocks below a title among which are its date and the beginning of the text
@@ -88,7 +90,9 @@ def read(
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
     blocks = header.split_fields(walk(body, skip))
-    blocks = [block for block in blocks if not (_names_no_article(block) or nearby.is_row_date(block))]
+    listed = nearby.list_dates(blocks)
+    blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
+    blocks = [block for block in blocks if not _names_site(block, seen)]
     blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
     for block in blocks:
         if block.kind == "heading":
@@ -100,11 +104,12 @@ def read(
     found, section = _read(sel, blocks, seen, usual if post is None else post)
     if found is None:
         return None
+    found.is_post = post is not None
+    edges.trim(found)
+    if not (found.published and found.views and found.modified):
+        nearby.find_meta(found, header.split_fields(shown))
     if found.published and _TODAY.fullmatch(found.published):
         found.published = None
-    edges.trim(found)
-    if not (found.published and found.views):
-        nearby.find_meta(found, header.split_fields(shown))
     found.category = _category(found, body, shown, section)
     return found
 
@@ -175,8 +180,10 @@ def _above_text(
         return None
     nodes = set(container.iter())
     first = next((i for i, block in enumerate(blocks) if block.node in nodes and block.text), None)
-    near = blocks[max(0, first - _HEADER) : first + 2] if first is not None else []
-    if first is None or any(is_date(block.loose) and not CLOCK.match(block.loose) for block in near):
+    if first is None or reader.opening_heading(blocks[first:]) is not None:
+        return None
+    near = blocks[max(0, first - _HEADER) : first + 2]
+    if any(is_date(block.loose) and not CLOCK.match(block.loose) for block in near):
         return None
     above = [block for block in blocks[max(0, first - _HEADER) : first] if not _is_sentence(block)]
     called = [block for block in above if named.is_title(block.node) and _is_headline(block)]
@@ -224,6 +231,14 @@ def _names_no_article(block: Block) -> bool:
     if (block.kind == "heading" or block.text.isupper()) and _SITE_NAME.fullmatch(block.text):
         return True
     return block.kind != "row" and phrase(block.text) in _NO_TITLES
+
+
+def _names_site(block: Block, seen: Look) -> bool:
+    """Tell a line that says whose site it is: "Từ" and the name that ends the page's title in its head."""
+    first, _, name = title_key(block.text).partition(" ")
+    if first not in _FROM or len(name.split()) < _SITE_WORDS:
+        return False
+    return any(title_key(head).endswith(name) and title_key(head) != name for head in seen.heads)
 
 
 def _category(

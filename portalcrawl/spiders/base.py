@@ -81,6 +81,7 @@ class PortalSpider(Spider):
         self.state: PortalState
         self.report: PortalReport
         self.state, self.report = run.portal(portal.key)
+        self.report.template = self.name
         self._loader: PageLoader
         self._documents: DocumentKeeper
         self._learner = Learner(self.template, self.state)
@@ -134,6 +135,7 @@ class PortalSpider(Spider):
             self._at_end = self._verdict
         except PortalStop as stop:
             verdict, reason = stop.verdict, str(stop)
+            self.report.not_before = stamp(stop.not_before) if stop.not_before else None
             self._at_end = lambda: (verdict, reason)
         except RunError as error:
             logger.error("%s: %s", self.portal.key, error)

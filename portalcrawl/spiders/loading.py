@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.http import Response
 
 from portalcrawl.errors import (
@@ -35,6 +26,8 @@ from portalcrawl.normalize import fold
 from portalcrawl.pages.base import ListingPage, Page
 from portalcrawl.reading.profile import PortalProfile
 from portalcrawl.registry import Portal
+from portalcrawl.robots import LONGEST_WAIT, RobotsUnreachable, retry_after
+from portalcrawl.robots import NETWORK_ERRORS as NETWORK_ERRORS  # what spiders and errands catch, too
 from portalcrawl.runfiles import Clock
 from portalcrawl.runreport import PortalReport, Verdict
 from portalcrawl.vietnamese import decode
@@ -44,10 +37,6 @@ logger = logging.getLogger(__name__)
 P = TypeVar("P", bound=Page)
 L = TypeVar("L", bound=ListingPage)
 
-NETWORK_ERRORS = (
-    CannotResolveHostError, DownloadConnectionRefusedError, DownloadFailedError,
-    DownloadTimeoutError, ResponseDataLossError, OSError,
-)  # fmt: skip
 GIVE_UP_AFTER = 5
 """Requests in a row without an answer after which a server counts as unreachable."""
 
@@ -55,9 +44,11 @@ GIVE_UP_AFTER = 5
 class PortalStop(Exception):
     """Ends the crawl of one portal with a verdict; the others go on."""
 
-    def __init__(self, verdict: Verdict, reason: str) -> None:
+    def __init__(self, verdict: Verdict, reason: str, not_before: datetime | None = None) -> None:
         super().__init__(reason)
         self.verdict = verdict
+        self.not_before = not_before
+        """When the server said to come back."""
 
 
 class Unmodified(Exception):
@@ -99,12 +90,12 @@ class PageLoader:
         """
         challenges = 0
         while True:
-            response = await self._download(request)
-            if response.status == 304:
-                raise Unmodified(request.url)
             try:
+                response = await self._download(request)
+                if response.status == 304:
+                    raise Unmodified(request.url)
                 return self.page(response, page_class), response
-            except ChallengePage as error:
+            except (ChallengePage, RobotsUnreachable) as error:
                 challenges += 1
                 await self._wait(error, challenges)
                 request = request.replace()
@@ -193,8 +184,8 @@ class PageLoader:
             return FloodPage(f"HTTP {response.status}", seconds)
         return what or HttpError(f"HTTP {response.status}")
 
-    async def _wait(self, error: ChallengePage, times: int) -> None:
-        """Wait as the page asks, or a moment where it names no time.
+    async def _wait(self, error: ChallengePage | RobotsUnreachable, times: int) -> None:
+        """Wait as the server asks, or a moment where a page names no time.
 
         Raises:
             PortalStop: the budget is spent, or the check stays without naming a time.
@@ -202,28 +193,18 @@ class PageLoader:
         """
         self._report.errors[name_of(error)] += 1
         settings = self._crawler.settings
-        told = error.retry_after if isinstance(error, FloodPage) else None
+        no_robots = isinstance(error, RobotsUnreachable)
+        told = error.retry_after if isinstance(error, (FloodPage, RobotsUnreachable)) else None
+        told = min(told, LONGEST_WAIT.total_seconds()) if told is not None else None
         seconds = told if told is not None else settings.getfloat("CHALLENGE_WAIT")
         spent = self._waited + seconds > settings.getfloat("WAIT_BUDGET")
-        if spent or (told is None and times > 1):
-            raise PortalStop("challenged", f"{name_of(error)}: {error}") from error
+        if spent or (told is None and (no_robots or times > 1)):
+            not_before = self._run.clock() + timedelta(seconds=told) if told is not None else None
+            verdict: Verdict = "unreachable" if no_robots else "challenged"
+            raise PortalStop(verdict, f"{name_of(error)}: {error}", not_before) from error
         logger.info("%s; waiting %g s", error, seconds)
         self._waited += seconds
         await asyncio.sleep(seconds)
-
-
-def retry_after(response: Response, now: datetime) -> float | None:
-    """Give the seconds that a Retry-After header asks to wait; it holds seconds or an HTTP date."""
-    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
-    if value.isdigit():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max((moment - now).total_seconds(), 0.0)
 
 
 def is_expected(error: Exception) -> bool:
