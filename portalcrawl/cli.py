@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(metavar="COMMAND", required=True)
     _demo(commands)
     _crawl(commands)
+    _worker(commands)
     _extract(commands)
     _listing(commands)
     clionboard.add_to(commands)
@@ -81,6 +82,29 @@ def _crawl(commands: Commands) -> None:
         "--strict", action="store_true", help="exit 1 on any bad portal, not only newly bad ones"
     )
     cliwatch.options(command)
+    parts.settings(command)
+    parts.no_warc(command)
+    parts.output(command)
+    parts.registry(command)
+    parts.state_url(command)
+
+
+def _worker(commands: Commands) -> None:
+    command = parts.command(
+        commands, "worker", "portalcrawl.commands.worker",
+        "crawl what is due together with the workers of other machines, over one PostgreSQL database",
+        "portalcrawl worker --state postgresql://crawl@db.example.org/crawl --concurrency 8",
+        "Works until SIGTERM, at which it ends within 30 seconds. Passwords: PGPASSWORD or ~/.pgpass.",
+    )  # fmt: skip
+    command.add_argument(
+        "--concurrency", type=parts.positive, default=4, metavar="N",
+        help="server groups crawled at a time, each in a process (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument(
+        "--budget", type=parts.positive, default=360, metavar="MINUTES",
+        help="a crawl that takes longer is ended, and goes on later (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument("--once", action="store_true", help="do what is due and queued, then end: for cron")
     parts.settings(command)
     parts.no_warc(command)
     parts.output(command)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import logging
 import os
 import signal
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +22,7 @@ from portalcrawl.errors import RegistryError, RunError, UsageError
 from portalcrawl.net import is_loopback, server_group
 from portalcrawl.registry import Portal, Registry
 from portalcrawl.run import Run
-from portalcrawl.runfiles import locked
+from portalcrawl.runfiles import hold_path, locked
 from portalcrawl.runreport import PortalReport
 from portalcrawl.sources import load_registry
 from portalcrawl.spiders.base import Mode, PortalSpider
@@ -124,19 +123,27 @@ class CrawlJob:
 
     async def _crawl_group(self, group: str, portals: list[Portal], room: asyncio.Semaphore) -> None:
         async with room:
-            with locked(hold_path(self.run.output, group), wait=False) as ours:
-                delay = 0.0
-                for portal in portals:
-                    if self.run.stopped or self.run.broken:
-                        return
-                    if ours:
-                        # The next portal's first request comes no sooner than any other on this server.
-                        await asyncio.sleep(delay)
-                        delay = await self._crawl_portal(portal, group)
-                    else:
-                        self.run.report.portals[portal.key] = PortalReport(skipped="held")
-                        logger.warning("%s: held: another run is crawling its server (%s)", portal.key, group)
-                    self.done.append(portal.key)
+            try:
+                with self.run.hold(group) as ours:
+                    await self._crawl_in_turn(group, portals, ours)
+            except RunError as error:
+                logger.error("%s: %s", group, error)
+
+    async def _crawl_in_turn(self, group: str, portals: list[Portal], ours: bool) -> None:
+        delay = 0.0
+        for portal in portals:
+            if self.run.stopped or self.run.broken:
+                return
+            # Machines that a name leads to different servers would not meet in the group's hold.
+            with self.run.hold_shared(f"portal {portal.key}") if ours else nullcontext(False) as free:
+                if free:
+                    # The next portal's first request comes no sooner than any other on this server.
+                    await asyncio.sleep(delay)
+                    delay = await self._crawl_portal(portal, group)
+                else:
+                    self.run.report.portals[portal.key] = PortalReport(skipped="held")
+                    logger.warning("%s: held: another run is crawling its server (%s)", portal.key, group)
+            self.done.append(portal.key)
 
     async def _crawl_portal(self, portal: Portal, group: str) -> float:
         """Crawl one portal; give the delay its server asks for."""
@@ -159,11 +166,6 @@ def _stop_reactor() -> None:
     from twisted.internet import reactor
 
     cast(Any, reactor).stop()
-
-
-def hold_path(output: Path, group: str) -> Path:
-    """Name the file whose OS lock holds a server group."""
-    return output / "runs" / f".hold-{hashlib.sha256(group.encode()).hexdigest()[:16]}.lock"
 
 
 def finish(run: Run, key: str) -> None:

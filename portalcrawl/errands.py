@@ -41,9 +41,11 @@ class NoRun:
     """What stands in a run's place where nothing is kept."""
 
     clock: Clock = utc_now
-    broken: Exception | None = None
     warc: WarcArchive | None = None
     output: Path | None = None
+
+    def check(self) -> None:
+        """Do nothing: what is not kept cannot fail."""
 
 
 @dataclass(slots=True)

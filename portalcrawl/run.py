@@ -18,7 +18,7 @@ from portalcrawl.crawlstate import CrawlState, PortalState
 from portalcrawl.errors import RunError, StateError
 from portalcrawl.items import Article, Observation, to_line
 from portalcrawl.recovery import recover
-from portalcrawl.runfiles import STREAMS, Clock, Stream, lock_path, locked, stamp, utc_now
+from portalcrawl.runfiles import STREAMS, Clock, Stream, hold_path, lock_path, locked, stamp, utc_now
 from portalcrawl.runreport import PortalReport, RunReport
 
 COMMIT_EVERY = 50
@@ -118,6 +118,50 @@ class Run:
         except (OSError, StateError) as error:
             self.broken = error
             raise RunError(f"the run cannot go on: {type(error).__name__}: {error}") from error
+
+    def check(self) -> None:
+        """Make sure that the run can go on; asked before each request, for which its holds must stand.
+
+        Raises:
+            RunError: disk or state failed before, or the connection to the state is lost.
+
+        """
+        with self.guarded():
+            self.state.database.check()
+
+    @contextmanager
+    def hold(self, group: str) -> Iterator[bool]:
+        """Hold a server group among the runs of this machine and of all that share the state.
+
+        Gives False where another run has it. Either lock dies with this process.
+
+        Raises:
+            RunError: the state failed.
+
+        """
+        with locked(hold_path(self.output, group), wait=False) as ours:
+            if not ours:
+                yield False
+                return
+            with self.hold_shared(f"group {group}") as free:
+                yield free
+
+    @contextmanager
+    def hold_shared(self, name: str) -> Iterator[bool]:
+        """Hold a name among all that share the state; gives False where another run has it.
+
+        Raises:
+            RunError: the state failed.
+
+        """
+        with self.guarded():
+            ours = self.state.database.hold(name)
+        try:
+            yield ours
+        finally:
+            if ours and self.broken is None:
+                with self.guarded():
+                    self.state.database.let_go(name)
 
     def commit(self) -> None:
         """Sync the files, then commit the marks together with the files' lengths.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -81,3 +82,8 @@ def locked(path: Path, *, wait: bool) -> Iterator[bool]:
 def lock_path(output: Path, run: str) -> Path:
     """Name the file whose OS lock tells a live run from a dead one."""
     return output / "runs" / f"{run}.lock"
+
+
+def hold_path(output: Path, group: str) -> Path:
+    """Name the file whose OS lock holds a server group."""
+    return output / "runs" / f".hold-{hashlib.sha256(group.encode()).hexdigest()[:16]}.lock"

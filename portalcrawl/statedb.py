@@ -5,6 +5,7 @@ Both take the same statements, written with ``?`` for values; both raise `StateE
 
 from __future__ import annotations
 
+import select
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -51,6 +52,15 @@ class Database(Protocol):
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Do all statements in one transaction, or none of them."""
+
+    def hold(self, name: str) -> bool:
+        """Take a lock among all who share the state; False where another has it. It dies with its holder."""
+
+    def let_go(self, name: str) -> None:
+        """Give a lock back."""
+
+    def check(self) -> None:
+        """Notice a lost connection, and with it lost locks, without asking the server."""
 
     def close(self) -> None:
         """Close the connection."""
@@ -150,6 +160,16 @@ class Sqlite:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    def hold(self, name: str) -> bool:
+        """Say that the lock is ours: who shares this file shares its folder's OS locks as well."""
+        return True
+
+    def let_go(self, name: str) -> None:
+        """Do nothing: see `hold`."""
+
+    def check(self) -> None:
+        """Do nothing: a file is not lost."""
+
     def close(self) -> None:
         """Close the connection."""
         self.connection.close()
@@ -160,6 +180,7 @@ class Postgres:
 
     def __init__(self, url: str, schema: Sequence[str]) -> None:
         self._errors: type[Exception] = driver().Error
+        self._deadlock: type[Exception] = driver().errors.DeadlockDetected
         with _named(self._errors):
             self.connection = connect(url)
             try:
@@ -179,9 +200,38 @@ class Postgres:
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Do all statements in one transaction, or none of them; they travel together."""
-        with _named(self._errors), self.connection.pipeline(), self.connection.transaction():
+        statements = list(statements)
+        with _named(self._errors):
+            for again in (True, True, False):
+                try:
+                    self._write(statements)
+                    return
+                except self._deadlock:
+                    # A recovery may mark what another machine crawls, in another order.
+                    if not again:
+                        raise
+
+    def _write(self, statements: list[Statement]) -> None:
+        with self.connection.pipeline(), self.connection.transaction():
             for sql, values in statements:
                 self.connection.execute(_formatted(sql), [_storable(value) for value in values])
+
+    def hold(self, name: str) -> bool:
+        """Take a lock among all who share the state; False where another has it. It dies with its holder."""
+        [(ours,)] = self.rows("SELECT pg_try_advisory_lock(hashtextextended(?, 0))", (name,))
+        return bool(ours)
+
+    def let_go(self, name: str) -> None:
+        """Give a lock back."""
+        list(self.rows("SELECT pg_advisory_unlock(hashtextextended(?, 0))", (name,)))
+
+    def check(self) -> None:
+        """Notice a lost connection, and with it lost locks, without asking the server."""
+        with _named(self._errors):
+            socket = select.poll()
+            socket.register(self.connection.fileno(), select.POLLIN)
+            if socket.poll(0):  # nothing was asked: it is a notice, or the end
+                self.connection.execute("SELECT 1")
 
     def close(self) -> None:
         """Close the connection."""

@@ -74,9 +74,9 @@ class Crawler:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def postgres() -> Iterator[Server]:
     """A PostgreSQL server, half a second to start; each test takes a database of its own from it."""
-    server = Server.create(tmp_path_factory.mktemp("postgres"))
+    server = Server.create()
     yield server
     server.stop()
 

@@ -26,12 +26,22 @@ def programs(folder: Path) -> Path:
     spec = find_spec("pgserver")
     assert spec is not None
     assert spec.origin is not None
-    installed = Path(spec.origin).parent / "pginstall"
+    packages = Path(spec.origin).parent.parent
     try:
-        subprocess.run([installed / "bin" / "postgres", "--version"], capture_output=True, **account())
+        subprocess.run(
+            [packages / "pgserver/pginstall/bin/postgres", "--version"], capture_output=True, **account()
+        )
     except PermissionError:  # an environment in root's home, where the account may not look
-        installed = Path(shutil.copytree(installed, folder / "pginstall"))
-    return installed / "bin"
+        for part in ("pgserver", "pgserver.libs"):
+            shutil.copytree(packages / part, folder / part)
+        packages = folder
+    return packages / "pgserver/pginstall/bin"
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind((HOST, 0))
+        return int(free.getsockname()[1])
 
 
 def account() -> dict[str, Any]:
@@ -53,23 +63,24 @@ class Server:
     _made: int = field(default=0)
 
     @classmethod
-    def create(cls, folder: Path) -> Server:
-        """Make a cluster and start its server."""
+    def create(cls) -> Server:
+        """Make a cluster and start its server.
+
+        Its folder is not one of pytest's: every session that begins closes those to other accounts again.
+        """
+        folder = Path(tempfile.mkdtemp(prefix="portalcrawl-postgres-"))
+        folder.chmod(0o711)
         data = folder / "data"
         data.mkdir()
         if os.geteuid() == 0:
             os.chown(data, account()["user"], account()["group"])
-        _let_through(data)
         server_programs = programs(folder)
         subprocess.run(
             [server_programs / "initdb", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync",
              "--username=postgres", "--pgdata", data],
             check=True, capture_output=True, cwd="/", **account(),
         )  # fmt: skip
-        with socket.socket() as free:
-            free.bind((HOST, 0))
-            port = free.getsockname()[1]
-        server = cls(server_programs, data, port)
+        server = cls(server_programs, data, free_port())
         server.start()
         return server
 
@@ -80,11 +91,12 @@ class Server:
         """Give the URL of an empty database."""
         self._made += 1
         name = f"crawl{self._made}"
+        assert self._answers(), self.log()
         self.execute(f"CREATE DATABASE {name}")
         return self.url(name)
 
     def execute(self, sql: str, url: str | None = None, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        with psycopg.connect(url or self.url(), autocommit=True) as connection:
+        with psycopg.connect(url or self.url(), autocommit=True, connect_timeout=10) as connection:
             cursor = connection.execute(sql, values)  # type: ignore[arg-type]
             return cursor.fetchall() if cursor.description else []
 
@@ -95,7 +107,7 @@ class Server:
             if self._process is None or self._process.poll() is not None:
                 # After a kill the old server's children hold its memory until they notice: it is tried again.
                 self._spawn()
-            assert time.monotonic() < deadline, (self.data / "log").read_text()
+            assert time.monotonic() < deadline, self.log()
             time.sleep(0.05)
 
     def _spawn(self) -> None:
@@ -108,11 +120,15 @@ class Server:
             )  # fmt: skip
 
     def _answers(self) -> bool:
+        """Say whether the server answers, and is this one and no other test's on the same port."""
         try:
-            psycopg.connect(self.url(), connect_timeout=5).close()
+            return self.execute("SHOW data_directory") == [(str(self.data),)]
         except psycopg.OperationalError:
             return False
-        return True
+
+    def log(self) -> str:
+        """Give the last of what the server said."""
+        return (self.data / "log").read_text()[-3000:]
 
     def kill(self, number: signal.Signals) -> None:
         """End the server: SIGQUIT is its immediate shutdown, SIGKILL leaves its children to notice."""
@@ -124,12 +140,4 @@ class Server:
         """End the server for good."""
         if self._process is not None and self._process.poll() is None:
             self.kill(signal.SIGQUIT)
-        shutil.rmtree(self.data, ignore_errors=True)
-
-
-def _let_through(folder: Path) -> None:
-    """Let the account pass pytest's folders on the way, which are made for us only."""
-    for parent in folder.parents if account() else ():
-        if parent == Path(tempfile.gettempdir()):
-            break
-        parent.chmod(parent.stat().st_mode | 0o011)
+        shutil.rmtree(self.data.parent)

@@ -47,15 +47,24 @@ def killed_at(crawler: Crawler, point: str, number: int, *portals: str) -> None:
 
 def faults(crawler: Crawler) -> list[str]:
     """Say what is lost, doubled or torn in an output folder after its last run."""
-    articles = crawler.articles()  # a torn line fails here
-    found = []
+    twice = Counter((row["id"], row["content_hash"]) for row in crawler.articles())
+    doubled = [f"{count} times {key[0]}" for key, count in twice.items() if count > 1]
+    return lost(crawler) + doubled + torn(crawler)
+
+
+def lost(crawler: Crawler) -> list[str]:
+    """Name the articles of the demo portals that have no line."""
     wanted = {f"{key}/{k}" for key, site in crawler.demo.sites.items() for k in _state_keys(site)}
-    have = Counter(
-        row["id"].split("/")[0] + "/" + row["id"].rpartition(".")[2].rpartition("/")[2] for row in articles
-    )
-    found += [f"lost {key}" for key in sorted(wanted - set(have))]
-    twice = Counter((row["id"], row["content_hash"]) for row in articles)
-    found += [f"{count} times {key[0]}" for key, count in twice.items() if count > 1]
+    have = {
+        row["id"].split("/")[0] + "/" + row["id"].rpartition(".")[2].rpartition("/")[2]
+        for row in crawler.articles()  # a torn line fails here
+    }
+    return [f"lost {key}" for key in sorted(wanted - have)]
+
+
+def torn(crawler: Crawler) -> list[str]:
+    """Name torn WARC files, and articles whose page is not where they say."""
+    found, articles = [], crawler.articles()
     for path in sorted((crawler.output / "warc").glob("*.warc.gz")):
         urls = {record.offset: record.url for record in archive.read(path)}
         if archive.cut_torn_tail(path):
@@ -146,25 +155,26 @@ def random_kills(crawler: Crawler, seed: int, wanted: int) -> int:
     for site in crawler.demo.sites.values():
         site.slow(0.004)
     while counted < wanted and tried < wanted * 6:
-        before = _bytes(crawler.output)
+        before = written(crawler.output)
         process = subprocess.Popen(
             crawler.command("crawl", "--full"), cwd=crawler.registry.parent,
             env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         deadline = time.monotonic() + 20
-        while _bytes(crawler.output) == before and process.poll() is None and time.monotonic() < deadline:
+        while written(crawler.output) == before and process.poll() is None and time.monotonic() < deadline:
             time.sleep(0.01)
         time.sleep(dice.uniform(0, 0.6))
         process.send_signal(signal.SIGKILL)
         process.wait()
         tried += 1
-        counted += _bytes(crawler.output) > before
+        counted += written(crawler.output) > before
     assert counted == wanted
     return tried
 
 
-def _bytes(output: Path) -> int:
+def written(output: Path) -> int:
+    """Count the bytes of all streams of an output folder."""
     return sum(
         path.stat().st_size
         for name in ("articles", "observations", "warc")

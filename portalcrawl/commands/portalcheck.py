@@ -20,13 +20,13 @@ from rich.table import Table
 from portalcrawl.commands.console import Output
 from portalcrawl.commands.crawl import CONSOLE
 from portalcrawl.commands.scouted import office_for, set_up_own_logging
-from portalcrawl.crawl import hold_path, select
+from portalcrawl.crawl import select
 from portalcrawl.errands import Office
 from portalcrawl.net import server_groups
 from portalcrawl.onboard.checkup import Checkup, check_up
 from portalcrawl.onboard.scouting import Fetch
 from portalcrawl.registry import Portal, Registry
-from portalcrawl.runfiles import locked
+from portalcrawl.runfiles import hold_path, locked
 
 logger = logging.getLogger("portalcrawl")
 

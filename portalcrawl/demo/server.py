@@ -111,6 +111,7 @@ class _PortalHandler(_Handler):
         return "Apache-Coyote/1.1" if self.site.portal.template == "hanoi" else self.server_version
 
     def _serve(self, form: dict[str, str]) -> None:
+        self._began = time.time()
         site, request = self.site, Request(self.command, self.path, form, self.headers.get("Cookie", ""))
         site.stopping.wait(site.delay_of(request.target))
         fault = site.take_fault(request.target, listing_page(site, request))
@@ -147,7 +148,7 @@ class _PortalHandler(_Handler):
 
     def _record(self, status: int) -> None:
         cookies, agent = self.headers.get("Cookie", ""), self.headers.get("User-Agent", "")
-        self.site.record(LogRow(self.command, self.path, status, time.time(), cookies, agent))
+        self.site.record(LogRow(self.command, self.path, status, time.time(), cookies, agent, self._began))
 
     def _break_off(self, fault: Fault) -> None:
         self.close_connection = True

@@ -39,8 +39,11 @@ class LogRow:
     status: int
     """What was answered; 0 where the connection was broken instead."""
     time: float
+    """When it was answered."""
     cookies: str
     user_agent: str
+    began: float = 0.0
+    """When it came in: two requests whose times overlap were under way at once."""
 
 
 @dataclass(slots=True)

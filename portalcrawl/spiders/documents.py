@@ -63,8 +63,7 @@ class DocumentKeeper:
     async def _fetch(self, url: str, article: str) -> bool:
         """Fetch one document; say whether the server will hear of the next one."""
         assert self._crawler.engine is not None
-        if self._run.broken is not None:
-            raise RunError(f"the run cannot go on: {self._run.broken}")
+        self._run.check()
         try:
             response = await self._crawler.engine.download_async(Request(url, dont_filter=True))
             if response.status >= 400:

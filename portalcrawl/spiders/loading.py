@@ -21,7 +21,6 @@ from portalcrawl.errors import (
     LoginPage,
     NotAnArticle,
     PageError,
-    RunError,
 )
 from portalcrawl.normalize import fold
 from portalcrawl.pages.base import ListingPage, Page
@@ -63,9 +62,8 @@ class Ongoing(Protocol):
     def clock(self) -> Clock:
         """Tells the time."""
 
-    @property
-    def broken(self) -> Exception | None:
-        """The error that ended all writing."""
+    def check(self) -> None:
+        """Raise `RunError` where it cannot."""
 
 
 class PageLoader:
@@ -133,8 +131,7 @@ class PageLoader:
 
     async def _download(self, request: Request) -> Response:
         assert self._crawler.engine is not None
-        if self._run.broken is not None:
-            raise RunError(f"the run cannot go on: {self._run.broken}")
+        self._run.check()
         try:
             response = await self._crawler.engine.download_async(request)
         except NETWORK_ERRORS as error:
