@@ -141,10 +141,18 @@ def test_what_is_derived_works_offline(package: str) -> None:
         assert not of_the_package(name) & {"spiders", "net", "crawl"}, name
 
 
+def test_the_report_loads_no_network_and_draws_only_when_asked() -> None:
+    assert loaded("portalcrawl.commands.report", (*NETWORK - {"socket", "ssl"}, "altair", "jinja2")) == []
+    assert loaded("portalcrawl.report.page", ("scrapy", "twisted")) == []
+
+
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = [*project["dependencies"], *project["optional-dependencies"]["files"]]
-    declared = {re.split(r"[^\w-]", line)[0].lower() for line in lines} - {"python-docx"} | {"docx"}
+    extras = project["optional-dependencies"]
+    lines = [*project["dependencies"], *extras["files"], *extras["report"]]
+    imported_as = {"python-docx": "docx", "vl-convert-python": "vl_convert"}
+    names = {re.split(r"[^\w-]", line)[0].lower() for line in lines}
+    declared = {imported_as.get(name, name) for name in names}
     used = {target for name in modules() for target in top_level(name)}
     assert used - set(sys.stdlib_module_names) - {"portalcrawl"} == declared
 

@@ -30,7 +30,7 @@ Chart: TypeAlias = Any
 
 def stacked(rows: Sequence[Row], x: str, y: str, series: Sequence[str]) -> Chart:
     """Draw bars on a time axis, stacked by ``series``; rows have ``x``, ``y``, ``of`` and ``place``."""
-    colours = [f"#0401{n:02x}" for n in range(len(series) - 1)] + [f"#0401{SERIES - 1:02x}"]
+    colours = [f"#0401{n:02x}" for n in range(len(series))]
     return (
         alt.Chart(_data(rows))
         .mark_bar(width=5)
@@ -123,10 +123,13 @@ def svg(chart: Chart, label: str, prefix: str) -> str:
     spec["config"] = _CONFIG
     drawn = vl_convert.vegalite_to_svg(spec)
     root = etree.fromstring(drawn.encode())
+    # The library counts its ids on from plot to plot; the same plot has to be the same bytes.
+    names = [str(node.get("id")) for node in root.iter() if node.get("id")]
+    ids = {name: f"{prefix}{place}" for place, name in enumerate(names)}
     for node in list(root.iter()):
         parent = node.getparent()
         if isinstance(node.tag, str) and node.tag.removeprefix(_SVG) in _KEPT:
-            kept = _tidied({str(name): str(value) for name, value in node.attrib.items()}, prefix)
+            kept = _tidied({str(name): str(value) for name, value in node.attrib.items()}, ids)
             node.attrib.clear()
             for name, value in kept.items():
                 node.set(name, value)
@@ -140,7 +143,7 @@ def svg(chart: Chart, label: str, prefix: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def _tidied(attributes: dict[str, str], prefix: str) -> dict[str, str]:
+def _tidied(attributes: dict[str, str], ids: dict[str, str]) -> dict[str, str]:
     """Keep of an element what draws it; colours become the page's."""
     kept = {}
     for name, value in attributes.items():
@@ -148,10 +151,12 @@ def _tidied(attributes: dict[str, str], prefix: str) -> dict[str, str]:
             continue
         value = _COLOURS.get(value, value)
         if name == "id":
-            value = prefix + value
+            value = ids[value]
+        elif value.startswith("url(#"):
+            value = f"url(#{ids.get(value[5:-1], '')})"
         elif name in ("d", "transform", "x", "y", "width", "height", "x2", "y2"):
             value = _LONG.sub(r"\1", value)
-        kept[name] = value.replace("url(#", f"url(#{prefix}")
+        kept[name] = value
     return kept
 
 

@@ -11,6 +11,7 @@ from portalcrawl.dates import VIETNAM
 from portalcrawl.report import draw, texts
 from portalcrawl.report.tallies import Tallies, quartiles
 from portalcrawl.report.texts import text
+from portalcrawl.text import clean_text
 
 WEEKS = 52
 TEMPLATES = 12
@@ -77,7 +78,7 @@ def _weeks(tallies: Tallies, today: date, language: str) -> _Parts | None:
     totals: Counter[str] = Counter()
     by: Counter[tuple[str, date]] = Counter()
     for (province, week), count in shown.items():
-        name = province or text(language, "unknown")
+        name = _name(province) if province else text(language, "unknown")
         totals[name] += count
         by[name, week] += count
     names = [name for name, _ in sorted(totals.items(), key=lambda item: (-item[1], item[0]))]
@@ -156,7 +157,10 @@ def _lags(tallies: Tallies, language: str) -> _Parts | None:
 def _templates(tallies: Tallies, language: str) -> _Parts | None:
     if not tallies.templates:
         return None
-    ranked = sorted(tallies.templates.items(), key=lambda item: (-item[1], item[0]))
+    named: Counter[str] = Counter()
+    for template, count in tallies.templates.items():
+        named[_name(template)] += count
+    ranked = sorted(named.items(), key=lambda item: (-item[1], item[0]))
     shown = [{"name": name, "n": count} for name, count in ranked[:TEMPLATES]]
     if rest := sum(count for _, count in ranked[TEMPLATES:]):
         shown.append({"name": text(language, "others"), "n": rest})
@@ -167,6 +171,15 @@ def _templates(tallies: Tallies, language: str) -> _Parts | None:
     rows: list[tuple[str, ...]] = [(name, str(count)) for name, count in ranked]
     chart = draw.bars(shown, text(language, "articles"))
     return says, chart, _words(language, "template", "articles"), rows
+
+
+def _name(text: str) -> str:
+    """Give a name as a plot can bear it: the library that draws dies of a NUL, and a label is short.
+
+    >>> _name("a\\x00b")
+    'ab'
+    """
+    return clean_text(text)[:60] or "–"
 
 
 def _words(language: str, *keys: str) -> tuple[str, ...]:

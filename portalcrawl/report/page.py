@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -28,6 +29,7 @@ _SCRIPT_WORDS = (
     "title", "found", "raw", "clean", "cut", "raw_note", "no_page", "page_lost", "left_out", "text_cut",
     "loading", "untitled", "category", "published_raw", "author", "source", "attachments",
 )  # fmt: skip
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HERE = Path(__file__).parent
 
 
@@ -188,7 +190,7 @@ def _totals(rows: list[Row]) -> dict[str, int]:
 def _environment(now: datetime) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_HERE), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, finalize=_visible,
     )  # fmt: skip
     environment.filters |= {
         "number": texts.number,
@@ -204,6 +206,11 @@ def _environment(now: datetime) -> jinja2.Environment:
         "t": texts.both, "text": texts.text, "languages": texts.LANGUAGES, "known": texts.TEXTS, "now": now,
     }  # fmt: skip
     return environment
+
+
+def _visible(value: object) -> object:
+    """Drop control characters, which no HTML may hold, from what was read; our own markup has none."""
+    return _CONTROL.sub("", value) if type(value) is str else value
 
 
 def _printed(published: str) -> str:

@@ -21,6 +21,9 @@ from portalcrawl.text import fold
 
 PAGE_CHARS = 24_000
 """Of a page's cleaned markup. A longer page is cut, around where the article stands."""
+READ_CHARS = 2_000_000
+TAKEN_CHARS = 100_000
+"""What is looked at of a page and of an article's texts: one monster must not hold up a morning's report."""
 BEFORE = 6_000
 """Of them, before the article's first text."""
 
@@ -66,8 +69,11 @@ def document(page: str, taken: str) -> tuple[str, bool]:
         taken: everything the article took from it; its texts are marked.
 
     """
-    tokens = list(_json_tokens(page) if page.lstrip()[:1] in ("{", "[") else _tokens(page, fold(taken)))
+    text = page[:READ_CHARS]
+    is_json = text.lstrip()[:1] in ("{", "[")
+    tokens = list(_json_tokens(text) if is_json else _tokens(text, fold(taken[:TAKEN_CHARS])))
     body, cut = _window(tokens)
+    cut = cut or len(text) < len(page)
     policy = f"default-src 'none'; style-src {style_hash(STYLE)}"
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{escape(policy)}">'
     return f"<!doctype html><html><head>{head}<style>{STYLE}</style></head><body>{body}</body></html>", cut
