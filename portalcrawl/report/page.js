@@ -111,9 +111,11 @@ const follow = () => {
   const body = bodies.find((one) => "#" + encodeURI(one.id) === encodeURI(decodeURI(location.hash)) || "#" + one.id === location.hash);
   if (!body) return;
   form.reset();
-  show(body, true);
-  body.querySelector(".name button").focus();
-  body.scrollIntoView();
+  setTimeout(() => { // the rows are put back into their order first, and a row that is moved loses the focus
+    show(body, true);
+    body.querySelector(".name button").focus();
+    body.scrollIntoView();
+  });
 };
 addEventListener("hashchange", follow);
 
