@@ -6,6 +6,7 @@ import base64
 import importlib.util
 import json
 import re
+import shutil
 import string
 import time
 import zlib
@@ -53,11 +54,13 @@ def gathered(output: Path, shown: int = 10) -> Facts:
         intake.close()
 
 
-def report(output: Path, *options: str, expect: int = 0) -> lxml.html.HtmlElement:
+def report(output: Path, *options: str, out: Path | None = None, expect: int = 0) -> lxml.html.HtmlElement:
     """Make the report of a folder, as the command does, and parse it."""
+    target = out or output / "report.html"
+    options = ("--output", str(output), "--out", str(target), "--now", STAMP, *options)
     registry = ["--portals", str(output / "portals.toml")] if (output / "portals.toml").exists() else []
-    assert main(["report", "--output", str(output), "--now", STAMP, *registry, *options]) == expect
-    return lxml.html.document_fromstring((output / "report.html").read_text(encoding="utf-8"))
+    assert main(["report", *options, *registry]) == expect
+    return lxml.html.document_fromstring(target.read_text(encoding="utf-8"))
 
 
 def unpacked(page: lxml.html.HtmlElement, number: int = 0) -> list[dict[str, Any]]:
@@ -72,6 +75,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("report") / "output"
     write(output, portals=12, weeks=40)
     return output
+
+
+@pytest.fixture(scope="module")
+def page(made: Path) -> lxml.html.HtmlElement:
+    """The report of that folder."""
+    return report(made)
 
 
 # --- what a portal's own past says ---------------------------------------------------------------
@@ -319,8 +328,7 @@ def test_a_page_of_another_folder_is_not_shown(tmp_path: Path) -> None:
 # --- the page ------------------------------------------------------------------------------------
 
 
-def test_bad_portals_come_first_and_newly_bad_ones_before_them(made: Path) -> None:
-    page = report(made)
+def test_bad_portals_come_first_and_newly_bad_ones_before_them(page: lxml.html.HtmlElement) -> None:
     levels = page.xpath("//table[@id='table']/tbody/@data-level")
     assert levels == sorted(levels, key=["bad", "watch", "ok"].index)
     assert page.xpath("//table[@id='table']/tbody/@id")[:3] == ["p-vi-du-002", "p-vi-du-007", "p-vi-du-005"]
@@ -329,8 +337,8 @@ def test_bad_portals_come_first_and_newly_bad_ones_before_them(made: Path) -> No
     assert "unusually quiet" in quiet.text_content()
 
 
-def test_each_portal_has_its_runs_and_articles_with_page_and_text(made: Path) -> None:
-    page = report(made, "--articles", "3")
+def test_each_portal_has_its_runs_and_articles_with_page_and_text(made: Path, tmp_path: Path) -> None:
+    page = report(made, "--articles", "3", out=tmp_path / "page.html")
     first = page.xpath("//tbody[@id='p-vi-du-002']")[0]
     assert len(first.xpath(".//table[@class='plain']/tbody/tr")) == 10
     assert len(first.xpath(".//details[@class='article']")) == 3
@@ -340,11 +348,10 @@ def test_each_portal_has_its_runs_and_articles_with_page_and_text(made: Path) ->
     assert "<mark>Sáng nay" in entries[0]["page"]
 
 
-def test_the_same_input_gives_the_same_bytes(made: Path) -> None:
-    report(made)
-    first = (made / "report.html").read_bytes()
-    report(made)
-    assert (made / "report.html").read_bytes() == first
+def test_the_same_input_gives_the_same_bytes(made: Path, page: lxml.html.HtmlElement, tmp_path: Path) -> None:
+    shutil.copytree(made, tmp_path / "copy")
+    report(tmp_path / "copy")
+    assert (tmp_path / "copy" / "report.html").read_bytes() == (made / "report.html").read_bytes()
 
 
 def test_pages_that_have_no_room_are_those_of_healthy_portals(made: Path) -> None:
@@ -392,8 +399,7 @@ def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
     assert "unsafe" not in policy
 
 
-def test_the_policy_names_the_script_and_the_styles_that_are_there(made: Path) -> None:
-    page = report(made)
+def test_the_policy_names_the_script_and_the_styles_that_are_there(page: lxml.html.HtmlElement) -> None:
     policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert [node.get("type") for node in page.xpath("//script")].count(None) == 1
     for text in (*page.xpath("//style/text()"), page.xpath("//script[not(@type)]/text()")[0], rawpage.STYLE):
@@ -421,8 +427,7 @@ def test_a_portal_that_was_never_crawled_is_to_be_watched(tmp_path: Path) -> Non
 # --- plots ---------------------------------------------------------------------------------------
 
 
-def test_every_plot_has_a_title_an_alternative_and_its_data(made: Path) -> None:
-    page = report(made)
+def test_every_plot_has_a_title_an_alternative_and_its_data(page: lxml.html.HtmlElement) -> None:
     drawn = page.xpath("//figure")
     assert len(drawn) == 5 * len(texts.LANGUAGES)
     for figure in drawn:
@@ -507,7 +512,7 @@ def test_a_script_gets_the_figures_as_json(
     made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "there" / "page.html"
-    report(made, "--json", "--out", str(target))
+    report(made, "--json", out=target)
     said = json.loads(capsys.readouterr().out)
     assert said["bad"] == ["vi-du-002", "vi-du-007", "vi-du-005"]
     assert said["newly_bad"] == ["vi-du-002", "vi-du-007"]
@@ -529,11 +534,13 @@ def test_a_missing_library_is_named(
     assert "pip install 'portalcrawl[report]'" in capsys.readouterr().err
 
 
-def test_it_opens_in_the_browser_when_asked(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_opens_in_the_browser_when_asked(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
-    report(made, "--open")
-    assert opened == [(made / "report.html").resolve().as_uri()]
+    report(made, "--open", out=tmp_path / "page.html")
+    assert opened == [(tmp_path / "page.html").resolve().as_uri()]
 
 
 def test_a_monster_of_a_page_holds_nothing_up() -> None:

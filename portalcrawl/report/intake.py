@@ -23,6 +23,7 @@ FILLED = ("published_at", "view_count", "lead", "images", "byline", "body")
 FAULTS_NAMED = 50
 """What is wrong with more lines than this is counted only."""
 
+Columns = Callable[[dict[str, Any]], tuple[Any, ...]]
 Advance = Callable[[int], None]
 """Told how many bytes were read."""
 
@@ -111,29 +112,27 @@ class Intake:
         self._base.execute("BEGIN")
         for path in self._of("articles"):
             self._files.append(path)
-            for at, row in self._rows(path, advance):
-                line = (*_article(row), len(self._files) - 1, at)
+            for at, columns in self._rows(path, _article, advance):
+                line = (*columns, len(self._files) - 1, at)
                 self._base.execute("INSERT INTO lines VALUES (?,?,?,?,?,?,?,?,?,?,?)", line)
         for path in self._of("observations"):
-            for _, row in self._rows(path, advance):
-                self._base.execute("INSERT INTO seen VALUES (?,?,?,?)", _observation(row))
+            for _, columns in self._rows(path, _observation, advance):
+                self._base.execute("INSERT INTO seen VALUES (?,?,?,?)", columns)
         self._base.execute("COMMIT")
 
-    def _rows(self, path: Path, advance: Advance) -> Iterator[tuple[int, dict[str, Any]]]:
+    def _rows(self, path: Path, columns: Columns, advance: Advance) -> Iterator[tuple[int, tuple[Any, ...]]]:
         name = f"{path.parent.name}/{path.name}"
-        check = _article if path.parent.name == "articles" else _observation
         with path.open("rb") as file:
             at = 0
             for number, raw in enumerate(file, start=1):
                 try:
-                    row = _decoded(raw)
-                    check(row)
+                    found = columns(_decoded(raw))
                 except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
                     torn = not raw.endswith(b"\n")
                     what = "ends without a newline" if torn else f"not of the data format ({_why(error)})"
                     self._faults.note("torn" if torn else "foreign", f"{name}, line {number}", what)
                 else:
-                    yield at, row
+                    yield at, found
                 at += len(raw)
                 advance(len(raw))
 
@@ -157,8 +156,9 @@ def _decoded(raw: bytes) -> dict[str, Any]:
     line = read_line(raw)
     if line is None:
         raise ValueError("keys are missing or of another kind")
-    # A lone half of a character passes for text until somebody writes it.
-    json.dumps(line.row, ensure_ascii=False).encode()
+    if b"\\ud" in raw or b"\\uD" in raw:
+        # A lone half of a character, which only an escape can name, passes for text until somebody writes it.
+        json.dumps(line.row, ensure_ascii=False).encode()
     return line.row | {"portal": line.portal}
 
 
