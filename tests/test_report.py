@@ -200,10 +200,10 @@ def test_only_the_latest_articles_are_kept_of_a_portal(tmp_path: Path) -> None:
 # --- run reports ---------------------------------------------------------------------------------
 
 
-def put_run(output: Path, run: str, started: str, portals: Any) -> None:
+def put_run(output: Path, run: str, started: str, portals: Any, status: str = "finished") -> None:
     folder = output / "runs"
     folder.mkdir(parents=True, exist_ok=True)
-    document = {"format": 1, "run": run, "started_at": started, "finished_at": started, "status": "finished"}
+    document = {"format": 1, "run": run, "started_at": started, "finished_at": started, "status": status}
     (folder / f"{run}.json").write_text(json.dumps(document | {"portals": portals}))
 
 
@@ -422,6 +422,19 @@ def test_a_portal_that_was_never_crawled_is_to_be_watched(tmp_path: Path) -> Non
     page = report(tmp_path)
     [row] = page.xpath("//table[@id='table']/tbody")
     assert (row.get("data-verdict"), row.get("data-level")) == ("never", "watch")
+
+
+def test_a_portal_without_a_verdict_says_why(tmp_path: Path) -> None:
+    whole, running = {"a": a_run(), "b": a_run(), "c": a_run(None, skipped="held")}, {"d": a_run(None)}
+    put_run(tmp_path, "r1", "2026-03-01T20:00:00Z", whole)
+    put_run(tmp_path, "r2", "2026-03-02T00:00:00Z", {"a": a_run(None), "b": a_run()}, status="interrupted")
+    put_run(tmp_path, "r3", "2026-03-02T00:30:00Z", running, status="running")
+    rows = report(tmp_path).xpath("//table[@id='table']/tbody")
+    found = {row.get("id"): (row.get("data-verdict"), row.get("data-level")) for row in rows}
+    assert found == {
+        "p-a": ("ok", "watch"), "p-b": ("ok", "ok"), "p-c": ("held", "watch"), "p-d": ("running", "ok"),
+    }  # fmt: skip
+    assert "cut off" in next(row for row in rows if row.get("id") == "p-a").text_content()
 
 
 # --- plots ---------------------------------------------------------------------------------------

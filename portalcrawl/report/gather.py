@@ -61,6 +61,13 @@ class RunRow:
             row.get("reason"), row.get("skipped"), numbers, errors,
         )  # fmt: skip
 
+    @property
+    def outcome(self) -> str:
+        """The verdict, or why there is none: ``held``, ``running``, ``cut_off``."""
+        if self.verdict is not None:
+            return self.verdict
+        return "held" if self.skipped else "running" if self.status == "running" else "cut_off"
+
 
 @dataclass(slots=True)
 class PortalFacts:

@@ -56,8 +56,11 @@ class Row:
             self.notes.append("stale")
         if facts.verdict == "ok" and (self.week.low or self.month.low):
             self.notes.append("quiet")
-        unfinished = facts.verdict is None or (facts.runs and facts.runs[-1].status == "interrupted")
-        watch = facts.stale(now) or "quiet" in self.notes or (unfinished and bool(facts.runs))
+        if facts.runs and facts.runs[-1].outcome == "cut_off" and facts.verdict is not None:
+            self.notes.append("cut_off")
+        watch = (
+            facts.stale(now) or {*self.notes} & {"quiet", "cut_off"} or self.verdict in ("held", "cut_off")
+        )
         self.level = "bad" if facts.bad else "watch" if watch else "ok"
 
     @property
@@ -94,13 +97,8 @@ class Row:
 
 
 def _verdict(facts: PortalFacts) -> str:
-    if facts.verdict == "empty":
-        return "empty_verdict"  # the key ``empty`` is that of the page without any run
-    if facts.verdict is not None:
-        return facts.verdict
-    if not facts.runs:
-        return "never"
-    return "held" if facts.runs[-1].skipped else "cut_off"
+    verdict = facts.verdict or (facts.runs[-1].outcome if facts.runs else "never")
+    return "empty_verdict" if verdict == "empty" else verdict  # ``empty`` is the word of a page without runs
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "never": ("chưa thu thập", "never crawled"),
     "cut_off": ("dở dang", "cut off"),
     "held": ("bị giữ", "held"),
+    "running": ("đang chạy", "running"),
     "since": ("từ {when}", "since {when}"),
     "new_badge": ("mới", "new"),
     "stale": ("lâu chưa thu thập", "stale"),
