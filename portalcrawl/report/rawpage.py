@@ -120,9 +120,9 @@ def _begin(node: etree._Element, name: str, taken: str) -> Iterator[tuple[str, s
         yield "text", f"<{name}>"
     elif name == "img":
         alt = _SPACE.sub(" ", node.get("alt") or "").strip()
-        yield "text", f'<i class="x">[▣ {escape(_CONTROL.sub("", alt))[:80]}]</i>'
+        yield "text", f'<i class="x">[▣ {escape(_CONTROL.sub("", alt)[:80])}]</i>'
     elif name in ("input", "button") and node.get("value"):
-        yield "text", f'<i class="x">[{escape(_CONTROL.sub("", str(node.get("value"))))[:40]}]</i>'
+        yield "text", f'<i class="x">[{escape(_CONTROL.sub("", str(node.get("value")))[:40])}]</i>'
     elif name in _COPIED:
         yield "open", _PLAIN.get(name, name)
     yield from _text(node.text, taken)
