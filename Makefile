@@ -36,6 +36,7 @@ check: lint types test
 
 bench: install
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python benchmarks/state.py
 
 # Simulates the fleet only; nothing is fetched. Its exit status says whether the revisit policy keeps its promises.
 bench-revisit: install

@@ -215,6 +215,7 @@ def _crawl(folder: str, answers: Connection) -> None:
     from portalcrawl.net import server_groups
     from portalcrawl.registry import load
     from portalcrawl.spiders.base import Mode
+    from portalcrawl.statedb import Sqlite
 
     statements = [0]
 
@@ -224,7 +225,8 @@ def _crawl(folder: str, answers: Connection) -> None:
         def count(_: str) -> None:
             statements[0] += 1
 
-        state.connection.set_trace_callback(count)
+        assert isinstance(state.database, Sqlite)
+        state.database.connection.set_trace_callback(count)
         return state
 
     portalcrawl.run.open_state = open_state

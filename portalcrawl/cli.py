@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
-import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -250,7 +249,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (OSError, sqlite3.Error) as error:
+    except OSError as error:
         # A folder that cannot be written, a disk that is full: what a run meets later, it reports itself.
         print(f"portalcrawl: {error}", file=sys.stderr)
         return 3

@@ -49,8 +49,10 @@ def registry(command: argparse.ArgumentParser) -> None:
 def state_url(command: argparse.ArgumentParser) -> None:
     """Take the crawl state."""
     command.add_argument(
-        "--state", metavar="URL", help="crawl state: a path or sqlite:///PATH (default: in the output folder)"
-    )
+        "--state", metavar="URL",
+        help="crawl state: a path, sqlite:///PATH or postgresql://USER@HOST/NAME"
+        " (default: in the output folder)",
+    )  # fmt: skip
 
 
 def as_json(command: argparse.ArgumentParser) -> None:

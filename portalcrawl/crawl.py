@@ -18,10 +18,10 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from portalcrawl.crawlstate import after_crawl
 from portalcrawl.errors import RegistryError, RunError, UsageError
 from portalcrawl.net import is_loopback, server_group
 from portalcrawl.registry import Portal, Registry
-from portalcrawl.revisit import after_crawl
 from portalcrawl.run import Run
 from portalcrawl.runfiles import locked
 from portalcrawl.runreport import PortalReport
@@ -173,11 +173,14 @@ def finish(run: Run, key: str) -> None:
     state, report = run.portal(key)
     report.pending = len(state.pending)
     if report.verdict is not None:
+        with run.guarded():
+            before = run.state.histories().get(key)
         history = after_crawl(
-            run.state.histories().get(key), run=run.id, verdict=report.verdict,
+            before, run=run.id, verdict=report.verdict,
             reason=report.reason, new=report.new, now=run.clock(),
         )  # fmt: skip
         run.state.set_history(key, history)
+        state.visits.conclude(run.clock(), failed=report.verdict != "ok")
     run.release(key)
 
 

@@ -1,4 +1,4 @@
-"""The crawl state: what is known, pending, written and due, kept in SQLite.
+"""The crawl state: what is known, pending, written and due, kept in SQLite or PostgreSQL.
 
 The files in ``output/`` are the truth; the state is an index of them that can be rebuilt. It is changed
 in memory and journalled; `CrawlState.commit` writes the journal together with the byte offsets of the
@@ -16,36 +16,57 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from portalcrawl.errors import UsageError
+from portalcrawl.looks import History
+from portalcrawl.lookstate import SCHEMA, Visits
+from portalcrawl.lookstate import histories as visit_histories
 from portalcrawl.normalize import same_date
+from portalcrawl.statedb import Database, Statement, open_database, upsert
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS articles (
+_SCHEMA = (
+    """CREATE TABLE IF NOT EXISTS articles (
     portal TEXT NOT NULL, key TEXT NOT NULL,
     outcome TEXT NOT NULL,            -- article | gone | not_article
-    url TEXT, content_hash TEXT, revision INTEGER NOT NULL, extractor_version INTEGER NOT NULL,
-    view_count INTEGER, counted_at TEXT, fetched_at TEXT,
-    PRIMARY KEY (portal, key));
-CREATE TABLE IF NOT EXISTS pending (
+    url TEXT, content_hash TEXT, revision BIGINT NOT NULL, extractor_version BIGINT NOT NULL,
+    view_count BIGINT, counted_at TEXT, fetched_at TEXT,
+    template TEXT, warc TEXT, warc_offset BIGINT,   -- who read it, and the page it was read from
+    unchanged BIGINT NOT NULL DEFAULT 0,            -- readings since it was new or last edited
+    PRIMARY KEY (portal, key))""",
+    """CREATE TABLE IF NOT EXISTS pending (
     portal TEXT NOT NULL, key TEXT NOT NULL,
-    url TEXT NOT NULL, attempts INTEGER NOT NULL, last_error TEXT, not_before TEXT,
-    PRIMARY KEY (portal, key));
-CREATE TABLE IF NOT EXISTS entries (  -- what each listing last printed of an article
+    url TEXT NOT NULL, attempts BIGINT NOT NULL, last_error TEXT, not_before TEXT,
+    place BIGINT NOT NULL,            -- the order in which they were seen
+    PRIMARY KEY (portal, key))""",
+    """CREATE TABLE IF NOT EXISTS entries (  -- what each listing last printed of an article
     portal TEXT NOT NULL, key TEXT NOT NULL, listing TEXT NOT NULL,
     title TEXT NOT NULL, published TEXT,
-    PRIMARY KEY (portal, key, listing));
-CREATE TABLE IF NOT EXISTS listings (
-    portal TEXT NOT NULL, url TEXT NOT NULL, complete INTEGER NOT NULL,
-    PRIMARY KEY (portal, url));
-CREATE TABLE IF NOT EXISTS profiles (  -- what a portal's pages have in common, as JSON
-    portal TEXT PRIMARY KEY, profile TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS files (    -- bytes of each run file whose lines are marked here
-    name TEXT PRIMARY KEY, bytes INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS portals (  -- the last finished crawl of each portal
+    PRIMARY KEY (portal, key, listing))""",
+    """CREATE TABLE IF NOT EXISTS listings (
+    portal TEXT NOT NULL, url TEXT NOT NULL, complete BIGINT NOT NULL,
+    PRIMARY KEY (portal, url))""",
+    """CREATE TABLE IF NOT EXISTS profiles (  -- what a portal's pages have in common, as JSON
+    portal TEXT PRIMARY KEY, profile TEXT NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS files (    -- bytes of each run file whose lines are marked here
+    name TEXT PRIMARY KEY, bytes BIGINT NOT NULL)""",
+    """CREATE TABLE IF NOT EXISTS portals (  -- the last finished crawl of each portal
     portal TEXT PRIMARY KEY,
-    run TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT, crawled_at TEXT NOT NULL,
-    last_new_at TEXT, failures INTEGER NOT NULL, new_weight REAL NOT NULL, days_weight REAL NOT NULL);
-"""
+    run TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT, crawled_at TEXT NOT NULL, last_new_at TEXT)""",
+    *SCHEMA,
+)
+"""Types that SQLite and PostgreSQL both read, and as wide in both."""
+
+_ARTICLE = (
+    "outcome", "url", "content_hash", "revision", "extractor_version", "view_count", "counted_at",
+    "fetched_at", "template", "warc", "warc_offset", "unchanged",
+)  # fmt: skip
+_PENDING = ("url", "attempts", "last_error", "not_before")
+_HISTORY = ("run", "verdict", "reason", "crawled_at", "last_new_at")
+_PUT_ARTICLE = upsert("articles", ("portal", "key"), _ARTICLE)
+_PUT_PENDING = upsert("pending", ("portal", "key"), _PENDING, keep=("place",))
+_PUT_ENTRY = upsert("entries", ("portal", "key", "listing"), ("title", "published"))
+_PUT_LISTING = upsert("listings", ("portal", "url"), ("complete",))
+_PUT_PROFILE = upsert("profiles", ("portal",), ("profile",))
+_PUT_FILE = upsert("files", ("name",), ("bytes",))
+_PUT_HISTORY = upsert("portals", ("portal",), _HISTORY)
 
 Outcome = Literal["article", "gone", "not_article"]
 
@@ -62,6 +83,12 @@ class Known:
     view_count: int | None = None
     counted_at: str | None = None
     fetched_at: str | None = None
+    template: str | None = None
+    warc: str | None = None
+    """The file and offset of the page that was read last, relative to the output folder."""
+    warc_offset: int | None = None
+    unchanged: int = 0
+    """Readings by schedule since it was new or last edited."""
 
 
 @dataclass(slots=True)
@@ -76,19 +103,21 @@ class Pending:
 
 @dataclass(slots=True)
 class PortalHistory:
-    """The last finished crawl of a portal, and its rate of new articles."""
+    """The last finished crawl of a portal."""
 
     run: str
     verdict: str
     reason: str | None
     crawled_at: str
     last_new_at: str | None = None
-    failures: int = 0
-    """Bad verdicts in a row."""
-    new_weight: float = 0.0
-    """New articles seen, older ones forgotten by and by."""
-    days_weight: float = 0.0
-    """Days watched, forgotten likewise."""
+
+
+def after_crawl(
+    before: PortalHistory | None, *, run: str, verdict: str, reason: str | None, new: int, now: datetime
+) -> PortalHistory:
+    """Give a portal's history after one more crawl."""
+    last_new_at = now.isoformat() if new else before.last_new_at if before else None
+    return PortalHistory(run, verdict, reason, now.isoformat(), last_new_at)
 
 
 def retry_at(attempts: int, now: datetime) -> datetime:
@@ -116,36 +145,34 @@ class PortalState:
         self.pending: dict[str, Pending] = {}
         self.entries: dict[tuple[str, str], tuple[str, str | None]] = {}
         self.complete: dict[str, bool] = {}
-        self._load(state.connection)
+        self.visits = Visits.load(state.database, state.journal, portal)
+        self._place = 0
+        self._load(state.database)
 
-    def _load(self, connection: sqlite3.Connection) -> None:
+    def _load(self, database: Database) -> None:
         me = (self.portal,)
-        columns = (
-            "outcome, url, content_hash, revision, extractor_version, view_count, counted_at, fetched_at"
-        )
-        for key, *row in connection.execute(f"SELECT key, {columns} FROM articles WHERE portal = ?", me):
+        columns = ", ".join(_ARTICLE)
+        for key, *row in database.rows(f"SELECT key, {columns} FROM articles WHERE portal = ?", me):
             self.known[key] = Known(*row)
-        columns = "url, attempts, last_error, not_before"
-        for key, *row in connection.execute(
-            f"SELECT key, {columns} FROM pending WHERE portal = ? ORDER BY rowid", me
+        columns = ", ".join(_PENDING)
+        for key, place, *row in database.rows(
+            f"SELECT key, place, {columns} FROM pending WHERE portal = ? ORDER BY place", me
         ):
-            self.pending[key] = Pending(*row)
-        for key, listing, title, published in connection.execute(
+            self.pending[key], self._place = Pending(*row), place
+        for key, listing, title, published in database.rows(
             "SELECT key, listing, title, published FROM entries WHERE portal = ?", me
         ):
             self.entries[key, listing] = (title, published)
-        for url, complete in connection.execute("SELECT url, complete FROM listings WHERE portal = ?", me):
+        for url, complete in database.rows("SELECT url, complete FROM listings WHERE portal = ?", me):
             self.complete[url] = bool(complete)
-        row = connection.execute("SELECT profile FROM profiles WHERE portal = ?", me).fetchone()
-        self.profile: Any = _decoded(row[0]) if row else None
+        profiles = [row[0] for row in database.rows("SELECT profile FROM profiles WHERE portal = ?", me)]
+        self.profile: Any = _decoded(profiles[0]) if profiles else None
 
     def set_profile(self, profile: dict[str, Any]) -> None:
         """Note what the portal's pages have in common; it is learned anew where it is lost."""
         if profile != self.profile:
             self.profile = profile
-            self._journal.append((
-                "INSERT OR REPLACE INTO profiles VALUES (?, ?)", (self.portal, json.dumps(profile)),
-            ))  # fmt: skip
+            self._journal.append((_PUT_PROFILE, (self.portal, json.dumps(profile))))
 
     def begin_walk(self, listing: str) -> bool:
         """Note that a walk began, and say whether the listing had been walked to its end before.
@@ -162,11 +189,7 @@ class PortalState:
 
     def _set_complete(self, listing: str, complete: bool) -> None:
         self.complete[listing] = complete
-        self._journal.append((
-            "INSERT INTO listings VALUES (?, ?, ?)"
-            " ON CONFLICT (portal, url) DO UPDATE SET complete = excluded.complete",
-            (self.portal, listing, int(complete)),
-        ))  # fmt: skip
+        self._journal.append((_PUT_LISTING, (self.portal, listing, int(complete))))
 
     def see(self, key: str, listing: str, title: str, published: str | None) -> bool:
         """Note what a listing prints of an article; say whether title or date are others than before."""
@@ -175,11 +198,7 @@ class PortalState:
         if before == now:
             return False
         self.entries[key, listing] = now
-        self._journal.append((
-            "INSERT INTO entries VALUES (?, ?, ?, ?, ?) ON CONFLICT (portal, key, listing)"
-            " DO UPDATE SET title = excluded.title, published = excluded.published",
-            (self.portal, key, listing, title, published),
-        ))  # fmt: skip
+        self._journal.append((_PUT_ENTRY, (self.portal, key, listing, title, published)))
         return before is not None and not (before[0] == title and same_date(before[1], published))
 
     def await_outcome(self, key: str, url: str) -> None:
@@ -199,20 +218,21 @@ class PortalState:
 
     def _put_pending(self, key: str, pending: Pending) -> None:
         self.pending[key] = pending
+        self._place += 1
         self._journal.append((
-            "INSERT INTO pending VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (portal, key) DO UPDATE SET"
-            " url = excluded.url, attempts = excluded.attempts, last_error = excluded.last_error,"
-            " not_before = excluded.not_before",
-            (self.portal, key, pending.url, pending.attempts, pending.last_error, pending.not_before),
+            _PUT_PENDING,
+            (self.portal, key, pending.url, pending.attempts, pending.last_error, pending.not_before,
+             self._place),
         ))  # fmt: skip
 
     def set_known(self, key: str, known: Known) -> None:
         """Record an outcome; the entry is pending no more."""
         self.known[key] = known
         self._journal.append((
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _PUT_ARTICLE,
             (self.portal, key, known.outcome, known.url, known.content_hash, known.revision,
-             known.extractor_version, known.view_count, known.counted_at, known.fetched_at),
+             known.extractor_version, known.view_count, known.counted_at, known.fetched_at,
+             known.template, known.warc, known.warc_offset, known.unchanged),
         ))  # fmt: skip
         self.settle(key)
 
@@ -235,10 +255,14 @@ class PortalState:
         rank = (line["revision"], line["extractor"]["version"])
         if before and before.revision and rank < (before.revision, before.extractor_version):
             return
+        record = line.get("source_record") or {}
         known = Known(
             "article", line["url"], line["content_hash"], *rank,
             line["view_count"], line["fetched_at"], line["fetched_at"],
+            line["extractor"].get("template"), record.get("warc"), record.get("offset"),
         )  # fmt: skip
+        if before and before.revision == known.revision:
+            known.unchanged = before.unchanged
         if before and before.counted_at and before.counted_at > line["fetched_at"]:
             known.view_count, known.counted_at = before.view_count, before.counted_at
         self.set_known(key, known)
@@ -248,34 +272,19 @@ class PortalState:
 class CrawlState:
     """An open state. ``journal`` holds the statements not yet committed."""
 
-    connection: sqlite3.Connection
-    journal: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    database: Database
+    journal: list[Statement] = field(default_factory=list)
 
     @classmethod
     def open(cls, url: str) -> CrawlState:
-        """Open the state at a path or a ``sqlite:///PATH`` URL, creating it where there is none.
+        """Open the state at a path, a ``sqlite:///`` or a ``postgresql://`` URL; create what is missing.
 
         Raises:
             UsageError: the URL is of another kind, or the file is no crawl state.
+            StateError: the server cannot be reached.
 
         """
-        path = url.removeprefix("sqlite:///")
-        if "://" in path:
-            raise UsageError(f"--state {url}: only SQLite is supported: give a path or sqlite:///PATH")
-        if path != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-        # Another run's commit holds the lock for milliseconds; a minute means something is wrong.
-        connection = sqlite3.connect(path, timeout=60, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(_SCHEMA)
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            raise UsageError(
-                f"{path}: not usable as a crawl state ({error});"
-                " move it away and run `portalcrawl state rebuild`"
-            ) from error
-        return cls(connection)
+        return cls(open_database(url, _SCHEMA))
 
     def portal(self, key: str) -> PortalState:
         """Load the state of one portal."""
@@ -289,58 +298,45 @@ class CrawlState:
         """
         if not self.journal and not offsets:
             return
-        rows = [
-            ("INSERT INTO files VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET bytes = excluded.bytes", row)
-            for row in offsets.items()
-        ]
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
-            for statement, values in [*self.journal, *rows]:
-                self.connection.execute(statement, values)
-            self.connection.execute("COMMIT")
-        except sqlite3.Error:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            raise
+        self.database.write([*self.journal, *((_PUT_FILE, row) for row in offsets.items())])
         self.journal.clear()
 
     def offset(self, name: str) -> int:
         """Give the bytes of a run file whose lines are marked here."""
-        row = self.connection.execute("SELECT bytes FROM files WHERE name = ?", (name,)).fetchone()
-        return int(row[0]) if row else 0
+        return sum(row[0] for row in self.database.rows("SELECT bytes FROM files WHERE name = ?", (name,)))
 
     def histories(self) -> dict[str, PortalHistory]:
         """Give each portal's last finished crawl."""
-        rows = self.connection.execute(
-            "SELECT portal, run, verdict, reason, crawled_at, last_new_at, failures, new_weight, days_weight"
-            " FROM portals"
-        )
+        rows = self.database.rows(f"SELECT portal, {', '.join(_HISTORY)} FROM portals")
         return {portal: PortalHistory(*row) for portal, *row in rows}
+
+    def visits(self) -> dict[str, History]:
+        """Give what the looks at each portal showed."""
+        return visit_histories(self.database)
 
     def set_history(self, portal: str, history: PortalHistory) -> None:
         """Record a portal's finished crawl."""
         self.journal.append((
-            "INSERT OR REPLACE INTO portals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (portal, history.run, history.verdict, history.reason, history.crawled_at, history.last_new_at,
-             history.failures, history.new_weight, history.days_weight),
+            _PUT_HISTORY,
+            (portal, history.run, history.verdict, history.reason, history.crawled_at, history.last_new_at),
         ))  # fmt: skip
 
     def counts(self) -> dict[str, tuple[int, int]]:
         """Give the number of articles and of pending entries of each portal."""
         query = (
-            "SELECT portal, SUM(a), SUM(p) FROM ("
-            " SELECT portal, outcome = 'article' AS a, 0 AS p FROM articles"
-            " UNION ALL SELECT portal, 0, 1 FROM pending) GROUP BY portal"
+            "SELECT portal, CAST(SUM(a) AS BIGINT), CAST(SUM(p) AS BIGINT) FROM ("
+            " SELECT portal, CASE WHEN outcome = 'article' THEN 1 ELSE 0 END AS a, 0 AS p FROM articles"
+            " UNION ALL SELECT portal, 0, 1 FROM pending) AS counted GROUP BY portal"
         )
-        return {portal: (articles, pending) for portal, articles, pending in self.connection.execute(query)}
+        return {portal: (articles, pending) for portal, articles, pending in self.database.rows(query)}
 
     def portals(self) -> list[str]:
         """Name the portals with known articles."""
-        return [row[0] for row in self.connection.execute("SELECT DISTINCT portal FROM articles ORDER BY 1")]
+        return [row[0] for row in self.database.rows("SELECT DISTINCT portal FROM articles ORDER BY 1")]
 
     def close(self) -> None:
         """Close the connection; what was not committed is left to the recovery of the next run."""
-        self.connection.close()
+        self.database.close()
 
 
 def _decoded(text: str) -> Any:

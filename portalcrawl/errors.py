@@ -80,3 +80,7 @@ class UsageError(PortalcrawlError):
 
 class RunError(PortalcrawlError):
     """The run could not finish: disk, state or signal."""
+
+
+class StateError(RunError):
+    """The crawl state cannot be read or written: its disk, or the connection to its server."""

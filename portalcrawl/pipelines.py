@@ -113,9 +113,13 @@ class WritePipeline(_Pipeline):
 
         """
         spider = self._spider
+        before = spider.state.known.get(item.id.removeprefix(f"{item.portal}/"))
+        known_as = before.revision if before else 0
         spider.run.write(item)
         if isinstance(item, Observation):
             spider.report.observations += 1
+        elif item.revision == known_as:
+            spider.report.reextracted += 1
         elif item.revision == 1:
             spider.report.new += 1
         else:

@@ -14,9 +14,8 @@ from types import NoneType
 from typing import Any
 
 from portalcrawl.archive import cut_torn_tail
-from portalcrawl.crawlstate import CrawlState, PortalState
+from portalcrawl.crawlstate import CrawlState, PortalState, after_crawl
 from portalcrawl.errors import RunError
-from portalcrawl.revisit import after_crawl
 from portalcrawl.runfiles import STREAMS, Clock, lock_path, locked, stamp
 from portalcrawl.runreport import PortalReport, read_report, write_document
 

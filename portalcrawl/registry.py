@@ -106,6 +106,13 @@ class Portal:
         defaults = set(_DEFAULT_PORTS.values())
         return port in defaults and any(own == _bare(host) and p in defaults for own, p in bare)
 
+    def at_home(self, url: str) -> str:
+        """Give an address of the portal as it is since it moved: one on a host it left is on its own now."""
+        if self.owns(url):
+            return url
+        ours, theirs = urlsplit(self.url), urlsplit(url)
+        return theirs._replace(scheme=ours.scheme, netloc=ours.netloc).geturl()
+
     def article_id(self, key: str) -> str:
         """Give the article's id: the key is prefixed with the epoch once the CMS has changed."""
         return f"{self.key}/{self.stored_key(key)}"

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from portalcrawl.crawlstate import PortalHistory
 from portalcrawl.dates import VIETNAM
 from portalcrawl.looks import History, ListingHistory, Look, share_of
 from portalcrawl.rhythm import Rhythm, Span, best_wait, learn, usual_hours, week_hours
@@ -42,6 +41,8 @@ _SHORTEST_HOURS, _LONGEST_HOURS = SHORTEST / timedelta(hours=1), (LONGEST - SPRE
 
 REREAD_AFTER = tuple(timedelta(days=days) for days in (1, 3, 9, 27))
 """Waits before an article is read again, as long as nothing changed."""
+REREAD_FORGOTTEN = timedelta(days=60)
+"""What was not read for so long is left: a state rebuilt from its files must not ask for every article."""
 REREAD_WORTH = 0.02
 """Least chance of an edit for which a request is spent."""
 PRIOR_EDITS, PRIOR_REREADS = 0.5, 10.0
@@ -73,17 +74,6 @@ def rate(listing: ListingHistory) -> float:
 # ----------------------------------------------------------------------------------------- when
 
 
-def group_weight(rates: Iterable[float], looks_a_day: float) -> float:
-    """Give the delay weight with which listings of one server stay within its looks a day.
-
-    All of them wait longer by one factor, so the shares 1/sqrt(rate) of the budget stay the best ones.
-
-    >>> group_weight([1.0, 4.0], looks_a_day=1.5)
-    2.0
-    """
-    return max(DELAY_WEIGHT, sum(map(math.sqrt, rates)) / looks_a_day)
-
-
 def listing_due_at(
     history: History, url: str, now: datetime, *, delay_weight: float = DELAY_WEIGHT
 ) -> datetime:
@@ -97,8 +87,16 @@ def listing_due_at(
     return later(listing.looked_at, _spread(timedelta(hours=wait), history.key))
 
 
-def due_at(history: History, now: datetime, *, delay_weight: float = DELAY_WEIGHT) -> datetime:
+def due_at(
+    history: History,
+    now: datetime,
+    listings: Iterable[str] | None = None,
+    *,
+    delay_weight: float = DELAY_WEIGHT,
+) -> datetime:
     """Give the time a portal is due: its first listing's, or later where a failure or the server says so.
+
+    ``listings`` are those it has today, where others were looked at before.
 
     A failed look is repeated after an hour, then two, up to a week, whatever the rate is; and the rate
     remembers nothing of it. It is ``now`` for a portal without any look, and for one whose last look lies
@@ -108,7 +106,10 @@ def due_at(history: History, now: datetime, *, delay_weight: float = DELAY_WEIGH
         due = _retry_at(history, history.failed_at, now)
     else:
         due = min(
-            (listing_due_at(history, url, now, delay_weight=delay_weight) for url in history.listings),
+            (
+                listing_due_at(history, url, now, delay_weight=delay_weight)
+                for url in (history.listings if listings is None else listings)
+            ),
             default=now.astimezone(UTC),
         )
     if history.not_before is not None and history.not_before <= later(now, LONGEST):
@@ -266,50 +267,6 @@ def reread_at(
         return None
     if _unbelievable(read_at, now):
         return now.astimezone(UTC)
-    return later(read_at, _spread(REREAD_AFTER[unchanged], article))
-
-
-# ------------------------------------------------------- a portal as a whole, as crawls use it now
-
-
-def next_due(history: PortalHistory | None) -> datetime | None:
-    """Give the time a portal is due, or None for one that was never crawled: it is due now.
-
-    Failures back off on their own, from an hour to a week, and say nothing about the rate.
-    """
-    if history is None:
+    if now - read_at > REREAD_FORGOTTEN:
         return None
-    crawled = datetime.fromisoformat(history.crawled_at)
-    if history.failures:
-        return crawled + min(FAILURE_FIRST * math.exp2(min(history.failures - 1, 10)), FAILURE_LONGEST)
-    rate = (PRIOR_NEW + history.new_weight) / (PRIOR_DAYS + history.days_weight)
-    return crawled + min(
-        max(timedelta(days=DELAY_WEIGHT / math.sqrt(rate)), timedelta(hours=1)), timedelta(days=3)
-    )
-
-
-def after_crawl(
-    before: PortalHistory | None, *, run: str, verdict: str, reason: str | None, new: int, now: datetime
-) -> PortalHistory:
-    """Give a portal's history after one more crawl.
-
-    The first crawl's articles are a backlog, not a rate: only later ones count as news.
-    """
-    stamp = now.isoformat()
-    if before is None:
-        before = PortalHistory(run, verdict, reason, stamp)
-        if verdict == "ok":
-            return replace(before, last_new_at=stamp if new else None)
-        return replace(before, failures=1)
-    history = replace(before, run=run, verdict=verdict, reason=reason, crawled_at=stamp)
-    if verdict != "ok":
-        return replace(history, failures=before.failures + 1, crawled_at=stamp)
-    days = max((now - datetime.fromisoformat(before.crawled_at)).total_seconds() / 86400, 0.0)
-    kept = 0.5 ** (days / HALF_LIFE_DAYS)
-    return replace(
-        history,
-        failures=0,
-        last_new_at=stamp if new else before.last_new_at,
-        new_weight=before.new_weight * kept + new,
-        days_weight=before.days_weight * kept + days,
-    )
+    return later(read_at, _spread(REREAD_AFTER[unchanged], article))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import json
 import secrets
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from typing import IO, Any
 
 from portalcrawl.archive import WarcArchive
 from portalcrawl.crawlstate import CrawlState, PortalState
-from portalcrawl.errors import RunError
+from portalcrawl.errors import RunError, StateError
 from portalcrawl.items import Article, Observation, to_line
 from portalcrawl.recovery import recover
 from portalcrawl.runfiles import STREAMS, Clock, Stream, lock_path, locked, stamp, utc_now
@@ -72,9 +71,15 @@ class Run:
         return cls(output, crawl_state, report, clock, archive, lock, streams)
 
     def portal(self, key: str) -> tuple[PortalState, PortalReport]:
-        """Give the state and the report of a portal this run crawls."""
+        """Give the state and the report of a portal this run crawls.
+
+        Raises:
+            RunError: the state refused it.
+
+        """
         if key not in self._portals:
-            self._portals[key] = self.state.portal(key)
+            with self.guarded():
+                self._portals[key] = self.state.portal(key)
             self.report.portals[key] = PortalReport()
         return self._portals[key], self.report.portals[key]
 
@@ -108,7 +113,7 @@ class Run:
             raise RunError(f"the run cannot go on: {self.broken}")
         try:
             yield
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, StateError) as error:
             self.broken = error
             raise RunError(f"the run cannot go on: {type(error).__name__}: {error}") from error
 

@@ -35,6 +35,10 @@ class PortalReport:
     pending: int = 0
     """Entries still without an outcome at the end."""
     errors: Counter[str] = field(default_factory=Counter)
+    reextracted: int = 0
+    """Articles that read otherwise since a template was mended, and that the publisher did not change."""
+    unmodified: int = 0
+    """Listings whose server said that they had not changed."""
     skipped: str | None = None
     """``held``: another run was crawling the portal's server group."""
 
@@ -44,6 +48,8 @@ class PortalReport:
         for name in ("requests", "listings", "entries", "new", "updated", "observations", "pending"):
             row[name] = getattr(self, name)
         row["errors"] = dict(sorted(self.errors.items()))
+        for name in ("reextracted", "unmodified"):
+            row |= {name: count} if (count := getattr(self, name)) else {}
         return row | ({"skipped": self.skipped} if self.skipped else {})
 
 

@@ -52,10 +52,10 @@ def an_observation(
 _ticks = itertools.count()
 
 
-def start(output: Path) -> Run:
+def start(output: Path, state: str | None = None) -> Run:
     """Begin a run; each begins a second after the one before."""
     now = NOW + timedelta(seconds=next(_ticks))
-    return Run.start(output, clock=lambda: now)
+    return Run.start(output, state=state, clock=lambda: now)
 
 
 def lines(output: Path, stream: str = "articles") -> list[dict[str, Any]]:

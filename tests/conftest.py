@@ -15,6 +15,7 @@ import pytest
 from portalcrawl.demo.server import DemoPortals
 
 from .builders import lines, reports
+from .postgres import Server
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -72,6 +73,14 @@ class Crawler:
         return lines(self.output, "observations")
 
 
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A PostgreSQL server, half a second to start; each test takes a database of its own from it."""
+    server = Server.create(tmp_path_factory.mktemp("postgres"))
+    yield server
+    server.stop()
+
+
 @pytest.fixture
 def demo() -> Iterator[DemoPortals]:
     with DemoPortals() as portals:
@@ -80,6 +89,11 @@ def demo() -> Iterator[DemoPortals]:
 
 @pytest.fixture
 def crawler(demo: DemoPortals, tmp_path: Path) -> Crawler:
-    registry = tmp_path / "portals.toml"
+    return crawler_of(demo, tmp_path)
+
+
+def crawler_of(demo: DemoPortals, folder: Path) -> Crawler:
+    """Register the portals being served in a folder, whose ``output`` is crawled into."""
+    registry = folder / "portals.toml"
     registry.write_text(demo.registry_toml(), encoding="utf-8")
-    return Crawler(demo, tmp_path / "output", registry)
+    return Crawler(demo, folder / "output", registry)

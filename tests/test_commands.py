@@ -530,7 +530,7 @@ def test_status_before_the_first_crawl_begins_nothing(run: Any, tmp_path: Path) 
     assert not (tmp_path / "output").exists()
     (tmp_path / "state.sqlite3").write_text("not a database, but long enough to look at" * 50)
     assert "not usable" in run("status", "--state", "state.sqlite3", status=2).stderr
-    assert "only SQLite" in run("status", "--state", "mysql://x", status=2).stderr
+    assert "give a path" in run("status", "--state", "mysql://x", status=2).stderr
 
 
 # ----------------------------------------------------------------------------------- state and show

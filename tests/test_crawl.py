@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import subprocess
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 
-from portalcrawl.demo import answers, server
 from portalcrawl.demo.site import Site
 
 from .builders import reports
@@ -67,60 +65,6 @@ def test_the_unit_code_is_of_the_list_in_force_on_the_articles_day(crawler: Craw
     assert codes["demo-huyen-d", True] is None, "undated: the fetch counts, and the unit was gone by then"
 
 
-def test_nothing_new_costs_the_listings_and_robots_only(crawler: Crawler) -> None:
-    crawler.crawl()
-    written = crawler.articles()
-    for site in crawler.demo.sites.values():
-        site.log.clear()
-    report = crawler.crawl()
-    assert crawler.articles() == written
-    assert crawler.observations() == []
-    for key, row in report.items():
-        site = crawler.demo[key]
-        assert row["requests"] == len(site.requests()) == 1 + len(site.portal.listings), key
-        assert row["verdict"] == "ok"
-
-
-def test_one_new_article_is_one_request_and_one_line(crawler: Crawler) -> None:
-    crawler.crawl(ONE)
-    site = crawler.demo[ONE]
-    site.log.clear()
-    key = site.add(title="Thông báo lịch tiêm chủng", body=["Trạm Y tế phường thông báo lịch tiêm chủng."])
-    report = crawler.crawl(ONE)
-    assert len(article_requests(site)) == 1
-    assert keys_of(crawler.articles(), ONE)[30:] == [key]
-    assert report[ONE]["new"] == 1
-
-
-def test_a_counter_that_moved_is_an_observation_and_no_request(crawler: Crawler) -> None:
-    crawler.crawl(ONE)
-    site = crawler.demo[ONE]
-    key = site.keys()[0]
-    site.log.clear()
-    site.bump_views(key, by=5)
-    crawler.crawl(ONE)
-    assert article_requests(site) == []
-    assert len(crawler.articles()) == 30
-    [observation] = crawler.observations()
-    assert (observation["id"], observation["view_count"], observation["on"]) == (
-        f"{ONE}/{key}", site.views(key), "listing",
-    )  # fmt: skip
-    crawler.crawl(ONE)
-    assert len(crawler.observations()) == 1, "the same count is not told twice"
-
-
-def test_a_changed_entry_is_fetched_again_and_the_old_revision_stays(crawler: Crawler) -> None:
-    crawler.crawl(ONE)
-    site = crawler.demo[ONE]
-    key = site.keys()[2]
-    site.edit(key, title="Tiêu đề đã sửa")
-    report = crawler.crawl(ONE)
-    revisions = [row for row in crawler.articles() if row["id"] == f"{ONE}/{key}"]
-    assert [row["revision"] for row in revisions] == [1, 2]
-    assert revisions[1]["title"] == "Tiêu đề đã sửa"
-    assert (report[ONE]["new"], report[ONE]["updated"]) == (0, 1)
-
-
 def test_full_reads_every_article_again_and_writes_only_what_changed(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     site = crawler.demo[ONE]
@@ -134,64 +78,6 @@ def test_full_reads_every_article_again_and_writes_only_what_changed(crawler: Cr
     assert {row["on"] for row in seen} == {"article"}, "each visit raised the counter"
 
 
-@pytest.mark.parametrize("how", [404, 410, "soft"])
-def test_a_gone_article_is_recorded_once_and_spoils_nothing(crawler: Crawler, how: int | str) -> None:
-    crawler.crawl(ONE)
-    site = crawler.demo[ONE]
-    key = site.keys()[0]
-    site.delete(key, how, listed=True)
-    for _ in range(2):
-        report = crawler.crawl(ONE, "--full")
-        assert report[ONE]["verdict"] == "ok"
-    gone = [row for row in crawler.observations() if row["on"] == "gone"]
-    assert [(row["id"], row["view_count"]) for row in gone] == [(f"{ONE}/{key}", None)]
-    assert len(crawler.articles()) == 30
-
-
-def test_a_known_article_that_shows_a_listing_for_once_keeps_its_line(
-    crawler: Crawler, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    crawler.crawl(ONE)
-    site = crawler.demo[ONE]
-    key, listing = site.keys()[0], site.portal.listings[0].path
-
-    def confused(site: Site, request: answers.Request) -> answers.Response:
-        return answers.answer(site, replace(request, target=listing) if key in request.target else request)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(server, "answer", confused)
-        assert crawler.crawl(ONE, "--full")[ONE]["errors"] == {"NotAnArticle": 1}
-    crawler.crawl(ONE, "--full")
-    lines = [row for row in crawler.articles() if row["id"] == f"{ONE}/{key}"]
-    assert len(lines) == 1, "the same content is not written twice"
-
-
-def test_a_gone_article_that_is_back_is_told_by_its_count(crawler: Crawler) -> None:
-    crawler.crawl(ONE)
-    site = crawler.demo[ONE]
-    key = site.keys()[0]
-    site.fail(f"*{key}*", status=404, times=1)
-    crawler.crawl(ONE, "--full")
-    crawler.crawl(ONE, "--full")
-    told = [row["on"] for row in crawler.observations() if row["id"] == f"{ONE}/{key}"]
-    assert told[:2] == ["gone", "article"]
-    assert len(crawler.articles()) == 30
-    assert crawler.run("state", "check").returncode == 0
-
-
-def test_a_failing_article_is_asked_for_again_until_it_answers(crawler: Crawler) -> None:
-    site = crawler.demo[ONE]
-    key = site.keys()[25]
-    site.fail("*" + key + "*", status=500, times=3)  # the request and its two retries
-    report = crawler.crawl(ONE)
-    assert (report[ONE]["verdict"], report[ONE]["pending"]) == ("ok", 1)
-    assert report[ONE]["errors"] == {"HttpError": 1}
-    assert len(crawler.articles()) == 29
-    report = crawler.crawl(ONE)
-    assert report[ONE]["pending"] == 0
-    assert keys_of(crawler.articles(), ONE)[29:] == [key]
-
-
 @pytest.mark.parametrize("kind", ["reset", "truncate"])
 def test_a_broken_answer_is_tried_again_at_once(crawler: Crawler, kind: str) -> None:
     site = crawler.demo[ONE]
@@ -199,16 +85,6 @@ def test_a_broken_answer_is_tried_again_at_once(crawler: Crawler, kind: str) -> 
     report = crawler.crawl(ONE)
     assert len(crawler.articles()) == 30
     assert report[ONE]["requests"] == 1 + 3 + 30 + 1
-
-
-def test_a_listing_cut_off_by_an_error_is_walked_to_its_end_next_time(crawler: Crawler) -> None:
-    site = crawler.demo[ONE]
-    site.fail(page=3, status=500, times=3)
-    report = crawler.crawl(ONE)
-    assert (report[ONE]["verdict"], report[ONE]["new"]) == ("ok", 20)
-    report = crawler.crawl(ONE)
-    assert (report[ONE]["listings"], report[ONE]["new"]) == (3, 10)
-    assert crawler.crawl(ONE)[ONE]["listings"] == 1
 
 
 def test_limit_cuts_the_walk_short_and_the_next_run_completes_it(crawler: Crawler) -> None:
@@ -273,21 +149,6 @@ def test_no_warc_keeps_no_pages(crawler: Crawler) -> None:
     crawler.crawl(ONE, "--no-warc")
     assert not (crawler.output / "warc").exists()
     assert {str(row["source_record"]) for row in crawler.articles()} == {"{}"}
-
-
-def test_what_is_due_is_crawled(crawler: Crawler) -> None:
-    crawler.crawl(ONE)
-    report = crawler.crawl("--due")
-    assert set(report) == set(PORTALS) - {ONE}, "crawled a moment ago: not due"
-
-
-def test_an_unchanged_portal_keeps_its_keys_on_another_host(crawler: Crawler) -> None:
-    crawler.crawl(ONE)
-    text = crawler.registry.read_text()
-    old = crawler.demo.base_url(ONE)
-    crawler.registry.write_text(text.replace(old, old.replace("127.0.0.1", "localhost")))
-    report = crawler.crawl(ONE)
-    assert (report[ONE]["new"], report[ONE]["updated"], report[ONE]["verdict"]) == (0, 0, "ok")
 
 
 def test_two_runs_at_once_share_the_folder_and_the_state(crawler: Crawler) -> None:

@@ -14,13 +14,11 @@ from hypothesis import strategies as st
 from portalcrawl.dates import VIETNAM
 from portalcrawl.looks import History, ListingHistory, Look, share_of
 from portalcrawl.revisit import (
-    DELAY_WEIGHT,
     FAILURE_LONGEST,
     LONGEST,
     REREAD_AFTER,
     SHORTEST,
     due_at,
-    group_weight,
     listing_due_at,
     observe,
     observe_reread,
@@ -103,18 +101,6 @@ def test_the_last_moment_of_the_calendar_is_no_error() -> None:
     assert due_at(looked(at=end), end) == datetime.max.replace(tzinfo=UTC)
     failed = observe(looked(), Look(URL, end, failed=True))
     assert due_at(replace(failed, failures=10**6), end) == datetime.max.replace(tzinfo=UTC)
-
-
-def test_portals_of_one_server_share_its_looks_in_the_same_proportion() -> None:
-    rates = [0.25, 1.0, 4.0]
-    weight = group_weight(rates, looks_a_day=2)
-    waits = [wait_with(weight, per_day) / HOUR for per_day in rates]
-    assert sum(24 / hours for hours in waits) == pytest.approx(2, rel=0.05)
-    assert group_weight(rates, looks_a_day=1000) == DELAY_WEIGHT
-
-
-def wait_with(weight: float, per_day: float) -> timedelta:
-    return due_at(looked(per_day * 1e6, 1e6), MONDAY, delay_weight=weight) - MONDAY
 
 
 # ------------------------------------------------------------------------------------- the spread

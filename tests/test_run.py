@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ import pytest
 
 from portalcrawl import archive, recovery
 from portalcrawl.crawlstate import CrawlState, Known, differences
-from portalcrawl.errors import RunError, UsageError
+from portalcrawl.errors import RunError, StateError, UsageError
 from portalcrawl.run import Run, open_state
 from portalcrawl.runfiles import locked
 
@@ -268,8 +267,8 @@ def test_a_lock_held_elsewhere_is_told(tmp_path: Path) -> None:
 
 
 def test_a_state_of_another_kind_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="only SQLite"):
-        CrawlState.open("postgresql://host/db")
+    with pytest.raises(UsageError, match="give a path"):
+        CrawlState.open("mysql://host/db")
     (tmp_path / "x.sqlite3").write_text("no database, only text, of more than a hundred characters" * 9)
     with pytest.raises(UsageError, match="not usable as a crawl state"):
         CrawlState.open(str(tmp_path / "x.sqlite3"))
@@ -281,7 +280,7 @@ def test_a_failed_commit_keeps_the_journal(tmp_path: Path, monkeypatch: pytest.M
     run.state.journal.append(("INSERT INTO nowhere VALUES (1)", ()))
     with pytest.raises(RunError):
         run.commit()
-    assert isinstance(run.broken, sqlite3.Error)
+    assert isinstance(run.broken, StateError)
     run.close()
     after = start(tmp_path)
     assert set(after.portal("ward")[0].known) == {"1"}, "recovered from the file"

@@ -39,7 +39,7 @@ GROUND = {
     "urls",
 }
 """What everything else stands on: texts in, values out."""
-HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser")
+HEAVY = ("scrapy", "twisted", "parsel", "lxml", "rich", "dateparser", "psycopg", "procrastinate")
 NETWORK = {"scrapy", "twisted", "socket", "ssl", "requests", "httpx", "aiohttp"}
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
 
@@ -149,12 +149,16 @@ def test_the_report_loads_no_network_and_draws_only_when_asked() -> None:
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    lines = [*project["dependencies"], *extras["files"], *extras["report"]]
-    imported_as = {"python-docx": "docx", "vl-convert-python": "vl_convert"}
-    names = {re.split(r"[^\w-]", line)[0].lower() for line in lines}
-    declared = {imported_as.get(name, name) for name in names}
+    declared = _packages(project["dependencies"], extras["files"], extras["report"])
     used = {target for name in modules() for target in top_level(name)}
-    assert used - set(sys.stdlib_module_names) - {"portalcrawl"} == declared
+    used -= {*sys.stdlib_module_names, "portalcrawl"}
+    assert declared <= used <= declared | _packages(extras["queue"])
+
+
+def _packages(*requirements: list[str]) -> set[str]:
+    names = {re.split(r"[^\w-]", line)[0].lower() for lines in requirements for line in lines}
+    imported_as = {"python-docx": "docx", "vl-convert-python": "vl_convert"}
+    return {imported_as.get(name, name) for name in names}
 
 
 # --------------------------------------------------------------------------------------- templates
@@ -167,6 +171,8 @@ def test_every_template_has_a_spider_and_every_spider_a_template() -> None:
         "loading",
         "documents",
         "learning",
+        "walking",
+        "rereading",
     }
     assert spiders == set(templates())
 

@@ -17,9 +17,10 @@ from rich.table import Table
 
 from portalcrawl.crawl import CrawlJob, check_contact, exit_status, project_settings, select
 from portalcrawl.errors import UsageError
+from portalcrawl.looks import History
 from portalcrawl.net import server_groups
 from portalcrawl.registry import Portal, Registry
-from portalcrawl.revisit import next_due
+from portalcrawl.revisit import due_at
 from portalcrawl.run import Run, open_state
 from portalcrawl.runfiles import utc_now
 from portalcrawl.runreport import RunReport
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         )
         logger.warning("Nothing to crawl: %s", nothing)
         return 1 if registry.problems else 0
-    mode = Mode(full=options.full, since=options.since, limit=options.limit)
+    mode = Mode(full=options.full, since=options.since, limit=options.limit, due=options.due)
     return crawl_portals(portals, mode, options, problems=bool(registry.problems))
 
 
@@ -75,15 +76,17 @@ def crawl_portals(
 
 
 def due_portals(registry: Registry, output: Path, state_url: str | None) -> set[str]:
-    """Give the keys of the live portals that are due now."""
+    """Give the keys of the portals that are due now."""
     state = open_state(output, state_url)
     try:
-        histories = state.histories()
+        histories = state.visits()
     finally:
         state.close()
     now = utc_now()
-    due = {key: next_due(histories.get(key)) for key in registry.portals}
-    return {key for key, moment in due.items() if moment is None or moment <= now}
+    return {
+        portal.key for portal in registry
+        if due_at(histories.get(portal.key, History(portal.key)), now, portal.listing_urls) <= now
+    }  # fmt: skip
 
 
 def set_up_logging(settings: dict[str, str]) -> None:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import Progress
 
-from portalcrawl.errors import UsageError
+from portalcrawl.errors import StateError, UsageError
 from portalcrawl.registry import Registry
 from portalcrawl.report.gather import Facts, gather
 from portalcrawl.report.intake import Faults, Intake
-from portalcrawl.revisit import next_due
+from portalcrawl.revisit import due_at
 from portalcrawl.run import open_state
 from portalcrawl.runfiles import stamp, utc_now
 from portalcrawl.sources import load_registry
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     intake = Intake(options.output, faults)
     try:
         with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-            facts = _facts(options, registry, intake, faults, bar)
+            facts = _facts(options, registry, intake, faults, now, bar)
             made = _made(options, facts, intake, now, bar)
             _write(target, made.parts)
     finally:
@@ -68,7 +68,12 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _facts(
-    options: argparse.Namespace, registry: Registry, intake: Intake, faults: Faults, bar: Progress
+    options: argparse.Namespace,
+    registry: Registry,
+    intake: Intake,
+    faults: Faults,
+    now: datetime,
+    bar: Progress,
 ) -> Facts:
     size = intake.size()
     _tell(f"reading {size / 1e6:.1f} MB of run files")
@@ -76,27 +81,28 @@ def _facts(
     facts = gather(
         options.output, registry, intake, faults, options.articles, lambda read: bar.advance(task, read)
     )
-    _add_state(facts, options.output, options.state, faults)
+    _add_state(facts, options.output, options.state, now, faults)
     return facts
 
 
-def _add_state(facts: Facts, output: Path, url: str | None, faults: Faults) -> None:
+def _add_state(facts: Facts, output: Path, url: str | None, now: datetime, faults: Faults) -> None:
     """Take from the crawl state, where there is one, what no file says: what waits and what is due."""
     if url is None and not (output / "crawlstate.sqlite3").exists():
         return
     try:
         state = open_state(output, url)
-    except UsageError as error:
+        try:
+            visits, counts = state.visits(), state.counts()
+        finally:
+            state.close()
+    except (UsageError, StateError) as error:
         faults.note("state", "crawl state", str(error))
         return
-    try:
-        histories, counts = state.histories(), state.counts()
-    finally:
-        state.close()
     for key, portal in facts.portals.items():
         if key in counts:
             portal.pending = counts[key][1]
-        portal.next_due = next_due(histories.get(key))
+        if key in visits:
+            portal.next_due = due_at(visits[key], now, portal.row.listing_urls if portal.row else None)
 
 
 def _made(options: argparse.Namespace, facts: Facts, intake: Intake, now: datetime, bar: Progress) -> Made:

@@ -9,6 +9,7 @@ from portalcrawl.crawlstate import CrawlState, differences, replace_file
 from portalcrawl.errors import UsageError
 from portalcrawl.recovery import check_no_live_run, rebuild
 from portalcrawl.run import open_state
+from portalcrawl.statedb import is_postgres
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _rebuild(output: Path, url: str | None) -> int:
     check_no_live_run(output)
+    if url is not None and is_postgres(url):
+        return _fill(output, url)
     target = Path((url or str(output / "crawlstate.sqlite3")).removeprefix("sqlite:///"))
     part = target.with_name(target.name + ".part")
     for leftover in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
@@ -31,6 +34,22 @@ def _rebuild(output: Path, url: str | None) -> int:
     state.close()
     replace_file(target, part)
     print(f"{target}: rebuilt from {lines} lines of {portals} portals")
+    return 0
+
+
+def _fill(output: Path, url: str) -> int:
+    """Fill an empty database: one that several machines use is never emptied by one of them."""
+    state = CrawlState.open(url)
+    try:
+        if state.portals() or state.histories():
+            raise UsageError(
+                "the database of --state holds a state already; rebuild into an empty one: create another"
+                " database, name that, and drop the old one afterwards"
+            )
+        lines = rebuild(output, state)
+        print(f"the database is rebuilt from {lines} lines of {len(state.portals())} portals")
+    finally:
+        state.close()
     return 0
 
 

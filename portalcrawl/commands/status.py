@@ -11,7 +11,9 @@ from typing import Any
 from rich.table import Table
 
 from portalcrawl.commands.console import Output
-from portalcrawl.revisit import next_due
+from portalcrawl.looks import History
+from portalcrawl.registry import Portal
+from portalcrawl.revisit import due_at
 from portalcrawl.run import open_state
 from portalcrawl.runfiles import stamp, utc_now
 from portalcrawl.sources import load_registry
@@ -26,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     state = open_state(options.output, options.state) if exists else None
     histories = state.histories() if state else {}
     counts = state.counts() if state else {}
+    visits = state.visits() if state else {}
     if state:
         state.close()
     live = {portal.key for portal in registry if portal.status == "live"}
@@ -33,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     for key in sorted({*histories, *counts, *live}):
         history = histories.get(key)
         articles, pending = counts.get(key, (0, 0))
-        due = next_due(history)
+        due = _due(registry.portals.get(key), visits.get(key))
         rows.append({
             "portal": key,
             "run": history.run if history else None,
@@ -52,6 +55,13 @@ def run(options: argparse.Namespace) -> int:
     else:
         print(f"No portal has been crawled into {options.output} yet; try `portalcrawl demo`.")
     return 1 if registry.problems else 0
+
+
+def _due(portal: Portal | None, visits: History | None) -> datetime | None:
+    """Give the time a portal is due; None for one that never gave a verdict: now."""
+    if visits is None:
+        return None
+    return due_at(visits, utc_now(), portal.listing_urls if portal else None)
 
 
 def _stamp(moment: str | None) -> str | None:

@@ -15,18 +15,20 @@ key [title body lead]; ``delete`` key [how: 404, 410, "soft"; listed]; ``back_da
 ``fail`` [path page kind status times seconds]; ``slow`` seconds [path]; ``theme`` [name];
 ``challenge``, ``flood``, ``login`` [path times seconds status; flood: wait]; ``robots`` [text status
 disallow crawl_delay]; ``redirect`` to [path status]; ``empty`` [listing on]; ``end_of_list`` past_end;
-``set_views`` key views; ``bump_views`` [key by]; ``variant_of_page`` variant; ``reset``.
+``set_views`` key views; ``bump_views`` [key by]; ``variant_of_page`` variant; ``pin`` key [on];
+``validate`` [how: none, honoured, ignored, lying]; ``reset``.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import socket
 import struct
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -56,7 +58,7 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """What both kinds of servers' handlers share: one request per connection, no ETag, no log on stderr."""
+    """What both kinds of servers' handlers share: one request per connection, no log on stderr."""
 
     protocol_version = "HTTP/1.1"
     timeout = 20
@@ -128,9 +130,20 @@ class _PortalHandler(_Handler):
                 headers=headers,
             )
         else:
-            response = answer(site, request)
+            response = self._validated(answer(site, request))
         self._record(response.status)
         self.send(response, cut=fault is not None and fault.kind == "truncate")
+
+    def _validated(self, response: Response) -> Response:
+        """Add an ETag, and answer 304 to a request that knows it, as the site was told to."""
+        how = self.site.validators
+        if how == "none" or response.status != 200:
+            return response
+        mark = "always" if how == "lying" else hashlib.sha256(response.body).hexdigest()[:16]
+        headers = [*response.headers, ("ETag", f'"{mark}"')]
+        if how != "ignored" and self.headers.get("If-None-Match") == f'"{mark}"':
+            return Response(304, b"", response.content_type, headers)
+        return replace(response, headers=headers)
 
     def _record(self, status: int) -> None:
         cookies, agent = self.headers.get("Cookie", ""), self.headers.get("User-Agent", "")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from portalcrawl.demo.state import ROBOTS, Disturbance, Fault, Gate, Gone, Live, State
+from portalcrawl.demo.state import ROBOTS, Disturbance, Fault, Gate, Gone, Live, State, Validators
 from portalcrawl.demo.stories import VIETNAM, Paragraph, Signature, Story
 
 
@@ -178,6 +178,16 @@ class Site(State):
         with self.lock:
             self.past_end = past_end
 
+    def pin(self, key: str, *, on: bool = True) -> None:
+        """Put an article above all others on its listings, or back in its place."""
+        with self.lock:
+            self.live(key).pinned = on
+
+    def validate(self, how: Validators = "honoured") -> None:
+        """Send an ETag with every page, or none; ``how``: what the server makes of it when it comes back."""
+        with self.lock:
+            self.validators = how
+
     def set_views(self, key: str, views: int) -> None:
         """Set an article's counter; its next visit prints one more."""
         with self.lock:
@@ -227,6 +237,8 @@ ACTIONS: dict[str, Callable[..., Any]] = {
         Site.redirect,
         Site.empty,
         Site.end_of_list,
+        Site.pin,
+        Site.validate,
         Site.set_views,
         Site.bump_views,
     )

@@ -27,6 +27,7 @@ class Live:
     views: int
     gone: Gone | None = None
     listed: bool = True
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class Gate:
     until: float | None
     status: int
     seconds: int
+
+
+Validators = Literal["none", "honoured", "ignored", "lying"]
+"""An ETag is not sent; sent and honoured; sent and ignored; sent, and never another one."""
 
 
 @dataclass(slots=True)
@@ -104,6 +109,7 @@ class State:
             self.redirects: list[tuple[str | None, str, int]] = []
             self.empty_listings: set[str] = set()
             self.other_theme = False
+            self.validators: Validators = "none"
             self.robots_text, self.robots_status = ROBOTS, 200
             self.visitors = 1_284_907
             self.past_end: Literal["repeat", "empty"] = "repeat"
@@ -144,11 +150,12 @@ class State:
             fixed = {
                 s.key for i, s in enumerate(stories(self.portal, self.seed, self.now)) if i % where.every == 0
             }
-            return [
+            shown = [
                 x
                 for x in self.articles
                 if x.listed and (where.every == 1 or x.story.key in fixed or int(x.story.key) > first)
             ]
+            return sorted(shown, key=lambda live: not live.pinned)
 
     def visit(self, live: Live) -> int:
         """Count a visit of an article and give the new count."""

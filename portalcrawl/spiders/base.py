@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
@@ -25,12 +25,22 @@ from portalcrawl.normalize import parse_count, parse_date
 from portalcrawl.pages import templates
 from portalcrawl.pages.base import ArticlePage, Entry, Postback, article
 from portalcrawl.registry import Portal
+from portalcrawl.revisit import SHORTEST, listing_due_at
 from portalcrawl.run import Run
 from portalcrawl.runfiles import stamp
 from portalcrawl.runreport import PortalReport, Verdict
 from portalcrawl.spiders.documents import DocumentKeeper
 from portalcrawl.spiders.learning import Learner
-from portalcrawl.spiders.loading import NETWORK_ERRORS, PageLoader, PortalStop, is_expected, name_of
+from portalcrawl.spiders.loading import (
+    NETWORK_ERRORS,
+    PageLoader,
+    PortalStop,
+    Unmodified,
+    is_expected,
+    name_of,
+)
+from portalcrawl.spiders.rereading import Rereader
+from portalcrawl.spiders.walking import Walk
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +57,8 @@ class Mode:
     """Walk the listings down to this day of publication."""
     limit: int | None = None
     """Articles per portal."""
+    due: bool = False
+    """Only the listings whose time has come."""
 
 
 class PortalSpider(Spider):
@@ -72,6 +84,7 @@ class PortalSpider(Spider):
         self._loader: PageLoader
         self._documents: DocumentKeeper
         self._learner = Learner(self.template, self.state)
+        self._rereader = Rereader(self.template, self.state, run.output)
         self._ahead: dict[str, Response | Exception] = {}
         self._sessions = itertools.count()
         self._seen: set[str] = set()
@@ -106,9 +119,11 @@ class PortalSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Crawl the portal: yields articles and observations."""
         try:
-            for listing in self.portal.listing_urls:
+            for listing in self._listings():
                 async for item in self._walk(listing):
                     yield item
+            if self.mode.since is None and self.mode.limit is None:
+                self._rereader.schedule(self.run.clock())
             # Pending entries and unfinished walks are on the disk before the first article line is: a
             # recovery marks the line, and the next walk must not take its page for known ground.
             self.run.commit()
@@ -140,61 +155,89 @@ class PortalSpider(Spider):
         if self._at_end is not None:
             self.report.verdict, self.report.reason = self._at_end()
 
+    def _listings(self) -> list[str]:
+        """Give the listings to walk: all, or those whose time has come, or comes within the shortest wait."""
+        urls, history = self.portal.listing_urls, self.state.visits.history
+        if not self.mode.due or history.failures:
+            return urls
+        now = self.run.clock()
+        return [url for url in urls if listing_due_at(history, url, now) <= now + SHORTEST] or urls
+
     # --- listings ---------------------------------------------------------------------------------
 
     async def _walk(self, listing: str) -> AsyncIterator[Observation]:
         """Walk one listing from its first page, until its end or known ground."""
-        was_complete = self.state.begin_walk(listing)
-        walk: set[str] = set()
+        mode = self.mode
+        partial = mode.since is not None or mode.limit is not None
+        walk = Walk.begin(listing, self.state, self.run.clock(), partial=partial, full=mode.full)
         session = {"session": next(self._sessions)} if self.walk_with_cookies else {}
-        request = _request(listing, session)
+        request = _request(listing, session, walk.conditions())
         while request is not None:
             try:
                 page, response = await self._loader.load(request, self.template.listing)
-                if not walk:
+                if not walk.keys:
                     page, response = await self._loader.better(page, response, session, self.portal)
                 self._learner.observe(page)
                 entries = page.entries()
             except (PortalStop, RunError):
                 raise
+            except Unmodified:
+                self.report.unmodified += 1
+                walk.unmodified()
+                return
             except OffsiteTarget as error:
                 raise PortalStop("moved", f"{request.url} leads to {error.url}") from error
             except Exception as error:  # noqa: BLE001 - a fault of one listing must not cost the others
-                self._listing_failed(listing, error, first=not walk)
+                self._listing_failed(listing, error, first=not walk.keys)
                 return
             self.report.listings += 1
-            fresh = [e for e in entries if e.key not in walk and self.portal.owns(e.url)]
+            fresh = [e for e in entries if e.key not in walk.keys and self.portal.owns(e.url)]
             if not fresh:
                 break
-            walk.update(entry.key for entry in fresh)
-            self._note_seen(fresh)
-            unknown = 0
-            for entry in fresh:
-                wanted, observation = self._take(entry, listing, response.meta["fetched_at"])
-                unknown += wanted
-                if observation is not None:
-                    yield observation
+            for observation in self._take_page(walk, fresh, response):
+                yield observation
             if self._cut_short(fresh, response.meta["fetched_at"]):
+                walk.end(complete=False)
                 return
-            if was_complete and not unknown and not self.mode.full:
+            if walk.may_stop():
                 break
             request = _request(page.next_page(), session)
-        self.state.end_walk(listing)
+        walk.end(complete=True)
+
+    def _take_page(self, walk: Walk, entries: list[Entry], response: Response) -> Iterator[Observation]:
+        """Take in the entries of a page that are new to the walk; give the counts that moved."""
+        seen_at = response.meta["fetched_at"]
+        walk.begin_page(response)
+        walk.keys.update(entry.key for entry in entries)
+        self._note_seen(entries)
+        for entry in entries:
+            key = self.portal.stored_key(entry.key)
+            known = key in self.state.known
+            unheard = not known and key not in self.state.pending
+            changed, observation = self._take(entry, walk.listing, seen_at)
+            walk.take(
+                entry,
+                datetime.fromisoformat(seen_at),
+                known=known,
+                unheard=unheard,
+                changed=known and changed,
+            )
+            if observation is not None:
+                yield observation
 
     def _note_seen(self, entries: list[Entry]) -> None:
         self._seen.update(entry.key for entry in entries)
         self.report.entries = len(self._seen)
 
     def _take(self, entry: Entry, listing: str, seen_at: str) -> tuple[bool, Observation | None]:
-        """Take in one row: say whether its article is to be fetched, and give a count that moved."""
+        """Take in one row: say whether it says other than it did, and give a count that moved."""
         key = self.portal.stored_key(entry.key)
         changed = self.state.see(key, listing, entry.title, entry.published_raw)
         known = self.state.known.get(key)
         if known is None:
-            if self._too_old(entry, seen_at):
-                return False, None
-            self.state.await_outcome(key, entry.url)
-            return True, None
+            if not self._too_old(entry, seen_at):
+                self.state.await_outcome(key, entry.url)
+            return changed, None
         if changed or self.mode.full:
             self.state.await_outcome(key, entry.url)
         count = parse_count(entry.views_raw) if entry.views_raw else None
@@ -249,9 +292,8 @@ class PortalSpider(Spider):
     async def _learn(self) -> None:
         """Fetch the first articles before any is read, where the template reads by what they share."""
         for key in self._due()[: self._learner.ahead]:
-            request = Request(self.state.pending[key].url, dont_filter=True)
             try:
-                page, response = await self._loader.load(request, self.template.article)
+                page, response = await self._loader.load(self._article_request(key), self.template.article)
             except (PortalStop, RunError):
                 raise
             except Exception as error:  # noqa: BLE001 - what it means is decided when its turn comes
@@ -268,10 +310,13 @@ class PortalSpider(Spider):
             raise held
         if held is not None:
             return self._loader.page(held, self.template.article), held
-        request = Request(self.state.pending[key].url, dont_filter=True)
-        page, response = await self._loader.load(request, self.template.article)
+        page, response = await self._loader.load(self._article_request(key), self.template.article)
         self._learner.observe(page)
         return page, response
+
+    def _article_request(self, key: str) -> Request:
+        """Give the request for a pending article; on the portal's host of today, if it moved meanwhile."""
+        return Request(self.portal.at_home(self.state.pending[key].url), dont_filter=True)
 
     async def _fetch_pending(self) -> AsyncIterator[Item]:
         """Fetch what has no outcome yet and is due, oldest first."""
@@ -314,8 +359,8 @@ class PortalSpider(Spider):
 
     async def _fetch(self, key: str) -> Item | None:
         """Fetch one pending article; give what is to be written, if anything."""
-        url = self.state.pending[key].url
         page, response = await self._load_article(key)
+        url = self.portal.at_home(self.state.pending[key].url)
         fetched_at = datetime.fromisoformat(response.meta["fetched_at"])
         item = article(page, fetched_at)
         x_robots = b",".join(response.headers.getlist("X-Robots-Tag")).decode("latin-1")
@@ -345,16 +390,33 @@ class PortalSpider(Spider):
         return target
 
     def _revise(self, key: str, item: Article, response: Response) -> Item | None:
+        """Compare with what is known; give what is to be written: an article, a count, nothing."""
         known = self.state.known.get(key)
-        item = replace(
-            item,
-            revision=known.revision + 1 if known else 1,
-            source_record=response.meta.get("source_record", {}),
-        )
-        if known is None or known.content_hash != item.content_hash:
+        item = replace(item, source_record=response.meta.get("source_record", {}))
+        if known is None or not known.revision:
             return item
+        edited = known.content_hash != item.content_hash
+        if edited and known.outcome == "article" and self._is_ours(known, item):
+            self._rereader.settle(key, edited=False)
+            return replace(item, revision=known.revision)
+        self._rereader.settle(key, edited=edited)
+        if edited:
+            return replace(item, revision=known.revision + 1)
+        return self._unchanged(key, item)
+
+    def _is_ours(self, known: Known, item: Article) -> bool:
+        return self._rereader.is_ours(known, item, self._learner.profile)
+
+    def _unchanged(self, key: str, item: Article) -> Observation | None:
+        """Note that an article reads as it did; give its count if that moved, or the article was gone."""
+        known = self.state.known[key]
         if known.outcome == "article":
-            self.state.set_known(key, replace(known, url=item.url, fetched_at=item.fetched_at))
+            record = item.source_record
+            known = replace(
+                known, url=item.url, fetched_at=item.fetched_at,
+                warc=record.get("warc", known.warc), warc_offset=record.get("offset", known.warc_offset),
+            )  # fmt: skip
+            self.state.set_known(key, known)
             if item.view_count is None or item.view_count == known.view_count:
                 return None
         return Observation(
@@ -402,7 +464,7 @@ class PortalSpider(Spider):
         """Judge a crawl that came to its end."""
         if self._failed_seeds:
             return "unreachable", "; ".join(self._failed_seeds)
-        if not self._seen:
+        if not self._seen and not self.report.unmodified:
             return "empty", "no entries on its listings"
         if self._answers >= 3 and self._without_item * 2 > self._answers:
             worst = max(self.report.errors, key=self.report.errors.__getitem__)
@@ -411,10 +473,12 @@ class PortalSpider(Spider):
         return "ok", None
 
 
-def _request(target: str | Postback | None, session: dict[str, Any]) -> Request | None:
+def _request(
+    target: str | Postback | None, session: dict[str, Any], headers: dict[str, str] | None = None
+) -> Request | None:
     """Give the request for a page of a listing; ``session`` is the walk's share of the request's meta."""
     if isinstance(target, Postback):
         return FormRequest(
             target.action, method="POST", formdata=target.formdata, meta=dict(session), dont_filter=True
         )
-    return Request(target, meta=dict(session), dont_filter=True) if target else None
+    return Request(target, headers=headers, meta=dict(session), dont_filter=True) if target else None

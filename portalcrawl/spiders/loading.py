@@ -61,6 +61,10 @@ class PortalStop(Exception):
         self.verdict = verdict
 
 
+class Unmodified(Exception):
+    """The server answered 304 to a request that carried the validators of what is known."""
+
+
 class Ongoing(Protocol):
     """What is asked of a run: its clock, and whether it can go on."""
 
@@ -92,11 +96,14 @@ class PageLoader:
             PageError: what the page is instead.
             PortalStop: the portal keeps us out, or is silent.
             RunError: the run cannot go on.
+            Unmodified: the request asked for the page only if it had changed, and it has not.
 
         """
         challenges = 0
         while True:
             response = await self._download(request)
+            if response.status == 304:
+                raise Unmodified(request.url)
             try:
                 return self.page(response, page_class), response
             except ChallengePage as error:
