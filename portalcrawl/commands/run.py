@@ -23,7 +23,7 @@ from typing import IO, Any
 
 from portalcrawl import child, registry
 from portalcrawl.commands.crawl import set_up_logging
-from portalcrawl.crawl import check_contact, hold_path, project_settings
+from portalcrawl.crawl import check_contact, project_settings
 from portalcrawl.daemon import Daemon
 from portalcrawl.errors import UsageError
 from portalcrawl.lastgood import LastGood, write_portals
@@ -33,7 +33,7 @@ from portalcrawl.notify import notify
 from portalcrawl.registry import Portal
 from portalcrawl.revisit import due_at
 from portalcrawl.run import open_state
-from portalcrawl.runfiles import locked, stamp, utc_now
+from portalcrawl.runfiles import hold_path, locked, stamp, utc_now
 from portalcrawl.runreport import read_report
 from portalcrawl.sources import load_registry
 
