@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from portalcrawl.errors import StateError, UsageError
+from portalcrawl.oldruns import reading
 from portalcrawl.registry import Registry
 from portalcrawl.report.gather import Facts, gather
 from portalcrawl.report.intake import Faults, Intake
@@ -42,7 +43,8 @@ def run(options: argparse.Namespace) -> int:
         faults.note("registry", "registry", problem)
     intake = Intake(options.output, faults)
     try:
-        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        with reading(options.output), bar:
             facts = _facts(options, registry, intake, faults, now, bar)
             made = _made(options, facts, intake, now, bar)
             _write(target, made.parts)

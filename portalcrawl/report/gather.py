@@ -12,11 +12,11 @@ from typing import Any
 
 from portalcrawl import units
 from portalcrawl.dates import VIETNAM
+from portalcrawl.oldruns import old_runs
 from portalcrawl.registry import Portal, Registry
 from portalcrawl.report.intake import FILLED, Advance, Faults, Intake, Latest
 from portalcrawl.report.pulse import Pulse, pulse
 from portalcrawl.report.tallies import Tallies
-from portalcrawl.runreport import read_report
 
 RUNS_SHOWN = 10
 STALE_AFTER = timedelta(days=7)
@@ -217,11 +217,14 @@ def province_of(portal: Portal | None) -> str | None:
 
 
 def _read_runs(output: Path, registry: Registry, facts: Facts) -> None:
-    for path in sorted((output / "runs").glob("*.json")):
+    for run in old_runs(output):
+        name = f"runs/{run.name}.json"
         try:
-            document = read_report(path)
+            document = run.report()
         except (ValueError, OSError, RecursionError) as error:
-            facts.faults.note("report", f"runs/{path.name}", f"no run report: {' '.join(str(error).split())}")
+            facts.faults.note("report", name, f"no run report: {' '.join(str(error).split())}")
+            continue
+        if document is None:
             continue
         facts.runs += 1
         for key, row in sorted(document["portals"].items()):
@@ -229,7 +232,7 @@ def _read_runs(output: Path, registry: Registry, facts: Facts) -> None:
                 read = RunRow.read(document, row)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 what = f"not of the format: {type(error).__name__} {error}"
-                facts.faults.note("report", f"runs/{path.name}, {key}", what)
+                facts.faults.note("report", f"{name}, {key}", what)
             else:
                 _of(facts, registry, key).add_run(read)
 

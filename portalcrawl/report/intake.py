@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from portalcrawl.oldruns import stream_files
 from portalcrawl.recovery import read_line
 from portalcrawl.runfiles import stamp
 
@@ -105,7 +106,7 @@ class Intake:
         )
 
     def _of(self, stream: str) -> list[Path]:
-        return sorted((self._output / stream).glob("*.jsonl"))
+        return stream_files(self._output, stream)
 
     def read(self, advance: Advance) -> None:
         """Read every line; a torn or foreign one is named, counted and passed over."""
