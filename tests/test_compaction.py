@@ -326,7 +326,7 @@ def test_what_is_derived_reads_bundles_as_it_read_the_runs(tmp_path: Path) -> No
         rows = [
             sorted(map(str, polars.read_parquet(path).rows())) for path in sorted(release.rglob("*.parquet"))
         ]
-        assert index["counts"]["articles"] > 0
+        assert index["rows"]["articles"] > 0
         return rows, {name: facts[name] for name in ("portals", "articles", "runs")}
 
     registry = tmp_path / "registry.toml"
