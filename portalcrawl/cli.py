@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     clikeeping.add_to(commands)
     _show(commands)
     clicorpus.add_to(commands)
+    _report(commands)
     return top
 
 
@@ -189,6 +190,36 @@ def _show(commands: Commands) -> None:
     command.add_argument("--raw", action="store_true", help="print the kept page itself and nothing else")
     parts.as_json(command)
     parts.output(command)
+
+
+def _report(commands: Commands) -> None:
+    command = parts.command(
+        commands, "report", "portalcrawl.commands.report",
+        "write one HTML page that says how the portals are, with plots and the latest articles",
+        "portalcrawl report --output output/demo --open",
+    )  # fmt: skip
+    command.add_argument(
+        "--out",
+        type=Path,
+        metavar="FILE",
+        help="the file to write (default: report.html in the output folder)",
+    )
+    command.add_argument(
+        "--lang", choices=("vi", "en"), default="vi",
+        help="language the page opens in; it holds both (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument(
+        "--articles", type=parts.positive, default=10, metavar="N",
+        help="latest articles to hold of each portal, with their kept pages (default: %(default)s)",
+    )  # fmt: skip
+    command.add_argument(
+        "--now", type=parts.moment, metavar="TIME", help="count ages from this time (default: the present)"
+    )
+    command.add_argument("--open", action="store_true", help="open it in the browser")
+    parts.as_json(command)
+    parts.output(command)
+    parts.registry(command)
+    parts.state_url(command)
 
 
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:

@@ -21,9 +21,9 @@ from typing import Any
 from portalcrawl.crawlstate import CrawlState
 from portalcrawl.drift import Lengths, Level, Share
 from portalcrawl.health import Look, Past, fold
+from portalcrawl.oldruns import OldRun, old_runs
 from portalcrawl.run import open_state
 from portalcrawl.runfiles import locked
-from portalcrawl.runreport import read_report
 from portalcrawl.silence import Gaps
 from portalcrawl.statedb import Database, Statement, upsert
 
@@ -86,16 +86,18 @@ def catch_up(output: Path, state: CrawlState, store: HealthStore) -> None:
     """Take in the run reports of an output folder that were not yet, and commit."""
     folder = hashlib.sha256(f"{socket.gethostname()}:{output.resolve()}".encode()).hexdigest()[:16]
     upto = store.get("read", folder) or ""
-    paths = sorted(path for path in (output / "runs").glob("[!.]*.json") if path.stem > upto)
-    if len(paths) >= MANY:
-        logger.info("Learning from %d run reports what is usual for each portal", len(paths))
+    runs = _since(output, upto)
+    if len(runs) >= MANY:
+        logger.info("Learning from %d run reports what is usual for each portal", len(runs))
     changed: set[str] = set()
     waiting = False
-    for path in paths:
+    for run in runs:
         try:
-            document = read_report(path)
+            document = run.report()
         except (ValueError, OSError) as error:
-            logger.error("%s: passed over: %s", path, error)
+            logger.error("%s: its report is passed over: %s", run.name, error)
+            continue
+        if document is None:
             continue
         # A run under way ends later than some that began after it; each portal's order is kept all the same.
         if document["status"] == "running" or not document.get("finished_at"):
@@ -105,12 +107,20 @@ def catch_up(output: Path, state: CrawlState, store: HealthStore) -> None:
         looks = {key: Look(document["run"], at, row) for key, row in document["portals"].items()}
         changed.update(fold(store.pasts, looks))
         if not waiting:
-            upto = path.stem
+            upto = run.name
     for portal in sorted(changed):
         store.put_past(portal)
-    if paths:
+    if runs:
         store.put("read", folder, upto)
     state.commit({})
+
+
+def _since(output: Path, upto: str) -> list[OldRun]:
+    """Give the runs after one: bundles of old runs are opened only where nothing was taken in yet."""
+    if not upto:
+        return old_runs(output)
+    paths = sorted(path for path in (output / "runs").glob("[!.]*.json") if path.stem > upto)
+    return [OldRun.of(output, path) for path in paths]
 
 
 def accepted(past: Past) -> Past:

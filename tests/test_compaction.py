@@ -11,6 +11,7 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
+import polars
 import pytest
 
 from portalcrawl import recovery
@@ -311,3 +312,37 @@ def test_the_copy_of_a_compacted_folder_is_as_good(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "a", tmp_path / "b")
     assert met(tmp_path / "b") == met(tmp_path / "a")
     assert oldruns.state_of(tmp_path / "b") == oldruns.state_of(tmp_path / "a")
+
+
+def test_what_is_derived_reads_bundles_as_it_read_the_runs(tmp_path: Path) -> None:
+    random_runs(tmp_path, 3)
+
+    def derived() -> tuple[object, object]:
+        index = json.loads(_printed("corpus", "build", "--json", "--output", str(tmp_path)))
+        facts = json.loads(
+            _printed("report", "--json", "--output", str(tmp_path), "--portals", str(registry))
+        )
+        release = tmp_path / "corpus" / "latest" / "data"
+        rows = [
+            sorted(map(str, polars.read_parquet(path).rows())) for path in sorted(release.rglob("*.parquet"))
+        ]
+        assert index["rows"]["articles"] > 0
+        return rows, {name: facts[name] for name in ("portals", "articles", "runs")}
+
+    registry = tmp_path / "registry.toml"
+    registry.write_text("", encoding="utf-8")
+    before = derived()
+    compacted(tmp_path, 0)
+    assert bundles(tmp_path)
+    assert derived() == before
+
+
+def _printed(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "portalcrawl", *arguments],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout

@@ -99,13 +99,8 @@ def test_histories_come_back(state: CrawlState, url: str) -> None:
     history = PortalHistory("run", "ok", None, "2026-01-01T00:00:00+00:00", None)
     state.set_history("ward", replace(history, verdict="empty"))
     state.set_history("ward", history)
-    portal = state.portal("ward")
-    portal.visits.looked(Look("/tin", NOW, new=[NOW, None]), Bookmark(NOW.date(), '"1/3"'))
-    portal.visits.conclude(NOW, failed=False)
     with closing(again(state, url)) as other:
         assert other.histories() == {"ward": history}
-        assert other.visits() == {"ward": portal.visits.history}
-        assert other.portal("ward").visits.bookmarks == portal.visits.bookmarks
 
 
 def test_looks_come_back_to_the_last_digit(state: CrawlState, url: str) -> None:

@@ -148,6 +148,11 @@ def test_building_a_corpus_loads_no_scrapy() -> None:
     assert loaded("portalcrawl.corpus.build", ("scrapy", "twisted", "duckdb")) == ["duckdb"]
 
 
+def test_the_report_loads_no_network_and_draws_only_when_asked() -> None:
+    assert loaded("portalcrawl.commands.report", (*NETWORK - {"socket", "ssl"}, "altair", "jinja2")) == []
+    assert loaded("portalcrawl.report.page", ("scrapy", "twisted")) == []
+
+
 def test_every_library_imported_is_declared() -> None:
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]

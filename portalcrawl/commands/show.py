@@ -11,14 +11,13 @@ from parsel import Selector
 from rich.markup import escape
 from rich.table import Table
 
-from portalcrawl import archive
+from portalcrawl import keptpage
 from portalcrawl.commands.console import Output
 from portalcrawl.errors import UsageError
 from portalcrawl.expiry import why_gone
 from portalcrawl.items import Article, to_line
 from portalcrawl.oldruns import reading, stream_files
 from portalcrawl.recovery import read_line
-from portalcrawl.vietnamese import decode
 
 
 def run(options: argparse.Namespace) -> int:
@@ -70,18 +69,13 @@ def kept_page(output: Path, item: Article) -> str | None:
         UsageError: it was kept, but is not where the line says.
 
     """
-    record = item.source_record
-    if not record:
-        return None
     try:
-        if "file" in record:
-            return decode(Path(record["file"]).read_bytes(), None)
-        kept = archive.read_at(output / record["warc"], record["offset"])
+        return keptpage.kept_page(output, item.source_record)
     except FileNotFoundError as error:
-        raise UsageError(f"{item.id}: the kept page is not to be had: {why_gone(output, record)}") from error
+        why = why_gone(output, item.source_record)
+        raise UsageError(f"{item.id}: the kept page is not to be had: {why}") from error
     except (OSError, ValueError) as error:
         raise UsageError(f"{item.id}: the kept page is not to be had: {error}") from error
-    return decode(kept.body, kept.header("Content-Type"))
 
 
 def _fields(item: Article) -> str:

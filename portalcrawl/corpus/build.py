@@ -34,11 +34,11 @@ from portalcrawl.corpus.lines import (
     instant,
     keys,
     read_stream,
-    run_files,
 )
 from portalcrawl.corpus.sinks import SHARD_BYTES, Sinks
 from portalcrawl.errors import RunError, UsageError
 from portalcrawl.items import Article, Observation
+from portalcrawl.oldruns import reading, stream_files
 from portalcrawl.registry import Registry
 from portalcrawl.runfiles import locked
 
@@ -93,13 +93,13 @@ def build(wish: Wish, progress: Progress) -> Built:
         RunError: a run file changed while it was read, or an existing release was tampered with.
 
     """
-    if not any(run_files(wish.output, stream) for stream in ("articles", "observations")):
+    if not any(stream_files(wish.output, stream) for stream in ("articles", "observations")):
         raise UsageError(
             f"{wish.output / 'articles'} has no run files to build from;"
             " crawl first (portalcrawl crawl, or portalcrawl demo), or name another folder with --output"
         )
     wish.corpus.mkdir(parents=True, exist_ok=True)
-    with locked(wish.corpus / ".lock", wait=False) as mine:
+    with reading(wish.output), locked(wish.corpus / ".lock", wait=False) as mine:
         if not mine:
             raise UsageError(f"another build is writing into {wish.corpus}; wait for its end")
         part = releasing.cleared(wish.corpus / releasing.BUILDING)
@@ -130,8 +130,8 @@ def _build(wish: Wish, part: Path, progress: Progress) -> Built:
 
 def _read(wish: Wish, index: Index, progress: Progress) -> _Seen:
     """Read all lines once: where each stands, and whether it may be part of the corpus."""
-    seen = _Seen(run_files(wish.output, "articles"))
-    observed = run_files(wish.output, "observations")
+    seen = _Seen(stream_files(wish.output, "articles"))
+    observed = stream_files(wish.output, "observations")
     total = sum(path.stat().st_size for path in [*seen.articles, *observed])
     done = 0
     for number, path in enumerate(seen.articles):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portalcrawl.runreport import read_report
+from portalcrawl.oldruns import old_runs
 
 UNKNOWN = "unknown"
 _GROUPS = {
@@ -68,11 +68,11 @@ def gaps(output: Path) -> dict[str, Any]:
     """
     last: dict[str, dict[str, Any]] = {}
     unreadable = []
-    for path in sorted((output / "runs").glob("*.json")):
+    for run in old_runs(output):
         try:
-            rows = read_report(path)["portals"]
+            rows = (run.report() or {"portals": {}})["portals"]
         except (OSError, ValueError, KeyError):
-            unreadable.append(path.name)
+            unreadable.append(f"{run.name}.json")
             continue
         last |= {key: row for key, row in rows.items() if row.get("verdict")}
     bad = {key: row["verdict"] for key, row in sorted(last.items()) if row["verdict"] != "ok"}

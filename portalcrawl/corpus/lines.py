@@ -109,11 +109,6 @@ def digest_of(raw: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big") >> 1
 
 
-def run_files(output: Path, stream: str) -> list[Path]:
-    """Give the files of a stream, the oldest run first."""
-    return sorted((output / stream).glob("*.jsonl"))
-
-
 def read_stream(path: Path, item: Item, faults: Faults) -> Iterator[Located | Input]:
     """Give the sound lines of a run file, and at its end how much of it was read.
 

@@ -1,0 +1,258 @@
+"""What the output folder says of each portal: run reports, lines and registry together."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from portalcrawl import units
+from portalcrawl.dates import VIETNAM
+from portalcrawl.oldruns import old_runs
+from portalcrawl.registry import Portal, Registry
+from portalcrawl.report.intake import FILLED, Advance, Faults, Intake, Latest
+from portalcrawl.report.pulse import Pulse, pulse
+from portalcrawl.report.tallies import Tallies
+
+RUNS_SHOWN = 10
+STALE_AFTER = timedelta(days=7)
+"""A live portal without a crawl for longer is stale: no portal waits so long on purpose."""
+JUST_NOW = timedelta(hours=36)
+"""A portal that turned bad within this time is newly so: since the morning before."""
+
+_NUMBERS = ("requests", "listings", "entries", "new", "updated", "observations", "pending")
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """What one run saw of a portal."""
+
+    run: str
+    started: datetime
+    status: str
+    verdict: str | None
+    reason: str | None
+    skipped: str | None
+    numbers: dict[str, int]
+    errors: dict[str, int]
+
+    @classmethod
+    def read(cls, document: Mapping[str, Any], row: Mapping[str, Any]) -> RunRow:
+        """Read a portal's part of a run report.
+
+        Raises:
+            ValueError: it is not of the format. Also `KeyError`, `TypeError`, `AttributeError`.
+
+        """
+        texts = [document["run"], document["status"]]
+        texts += [row[name] for name in ("verdict", "reason", "skipped") if row.get(name) is not None]
+        numbers = {name: row[name] for name in _NUMBERS}
+        errors = dict(sorted(row["errors"].items()))
+        if not all(isinstance(text, str) and text.encode() is not None for text in [*texts, *errors]):
+            raise ValueError("a text is of another kind")
+        if not all(isinstance(number, int) for number in [*numbers.values(), *errors.values()]):
+            raise ValueError("a number is of another kind")
+        return cls(
+            document["run"], _aware(document["started_at"]), document["status"], row.get("verdict"),
+            row.get("reason"), row.get("skipped"), numbers, errors,
+        )  # fmt: skip
+
+    @property
+    def outcome(self) -> str:
+        """The verdict, or why there is none: ``held``, ``running``, ``cut_off``."""
+        if self.verdict is not None:
+            return self.verdict
+        return "held" if self.skipped else "running" if self.status == "running" else "cut_off"
+
+
+@dataclass(slots=True)
+class PortalFacts:
+    """One portal, as its row in the report says."""
+
+    key: str
+    row: Portal | None = None
+    province: str | None = None
+    """The province of today's list that its unit lies in."""
+    runs: deque[RunRow] = field(default_factory=lambda: deque(maxlen=RUNS_SHOWN))
+    verdict: str | None = None
+    reason: str | None = None
+    since: datetime | None = None
+    """Start of the first run in a row that gave this verdict."""
+    last_crawl: datetime | None = None
+    last_good: datetime | None = None
+    articles: int = 0
+    gone: int = 0
+    last_new: datetime | None = None
+    """When an article was last fetched that was not known."""
+    days: Counter[date] = field(default_factory=Counter)
+    filled: Counter[str] = field(default_factory=Counter)
+    templates: Counter[str] = field(default_factory=Counter)
+    latest: list[tuple[tuple[str, str], Latest]] = field(default_factory=list)
+    """A heap of the articles shown, by time; the oldest first."""
+    pending: int | None = None
+    next_due: datetime | None = None
+
+    def add_run(self, row: RunRow) -> None:
+        """Take in the next run."""
+        self.runs.append(row)
+        self.pending = row.numbers["pending"] if row.skipped is None else self.pending
+        if row.verdict is None:
+            return
+        if row.verdict != self.verdict:
+            self.since = row.started
+        self.verdict, self.reason, self.last_crawl = row.verdict, row.reason, row.started
+        if row.verdict == "ok":
+            self.last_good = row.started
+
+    def add_article(self, article: Latest, shown: int) -> None:
+        """Count an article; keep it while it is one of the latest."""
+        found = _aware(article.first)
+        self.articles += 1
+        self.gone += article.gone
+        self.last_new = max(found, self.last_new or found)
+        self.templates[article.template] += 1
+        for bit, name in enumerate(FILLED):
+            self.filled[name] += article.filled >> bit & 1
+        if (day := news_day(article)) is not None:
+            self.days[day] += 1
+        heapq.heappush(self.latest, (_recency(article), article))
+        if len(self.latest) > shown:
+            heapq.heappop(self.latest)
+
+    @property
+    def name(self) -> str:
+        """The portal's name, or its key where no registry names it."""
+        return self.row.name if self.row else self.key
+
+    @property
+    def template(self) -> str | None:
+        """The registry's template, else that of most articles."""
+        common = self.templates.most_common(1)
+        return (self.row.template if self.row else None) or (common[0][0] if common else None)
+
+    @property
+    def errors(self) -> dict[str, int]:
+        """Of the last run."""
+        return self.runs[-1].errors if self.runs else {}
+
+    @property
+    def bad(self) -> bool:
+        """Whether its last verdict is another than ``ok``."""
+        return self.verdict not in (None, "ok")
+
+    def newly_bad(self, now: datetime) -> bool:
+        """Say whether it turned bad since the morning before."""
+        return self.bad and self.since is not None and now - self.since <= JUST_NOW
+
+    def stale(self, now: datetime) -> bool:
+        """Say whether a live portal was not crawled for too long, or never."""
+        live = self.row is not None and self.row.status == "live"
+        return live and (self.last_crawl is None or now - self.last_crawl > STALE_AFTER)
+
+    def pulse(self, window: int, now: datetime) -> Pulse:
+        """Compare the last days with the portal's past; they end with its last good crawl."""
+        return pulse(self.days, (self.last_good or now).astimezone(VIETNAM).date(), window)
+
+    def share(self, name: str) -> float | None:
+        """Give the share of articles that have a field."""
+        return self.filled[name] / self.articles if self.articles else None
+
+
+@dataclass(slots=True)
+class Facts:
+    """Everything the report says."""
+
+    portals: dict[str, PortalFacts]
+    tallies: Tallies
+    faults: Faults
+    runs: int = 0
+
+
+def gather(
+    output: Path, registry: Registry, intake: Intake, faults: Faults, shown: int, advance: Advance
+) -> Facts:
+    """Read run reports and lines.
+
+    Args:
+        output: the output folder.
+        registry: names and places of the portals; its live ones are listed though never crawled.
+        intake: the lines, not read yet.
+        faults: takes what could not be read.
+        shown: how many of the latest articles to keep of each portal.
+        advance: told how far the reading is.
+
+    """
+    facts = Facts({}, Tallies(), faults)
+    for portal in registry:
+        if portal.status == "live":
+            _of(facts, registry, portal.key)
+    _read_runs(output, registry, facts)
+    intake.read(advance)
+    for article in intake.latest():
+        owner = _of(facts, registry, article.portal)
+        owner.add_article(article, shown)
+        facts.tallies.add(article, owner.province)
+    return facts
+
+
+def _of(facts: Facts, registry: Registry, key: str) -> PortalFacts:
+    if key not in facts.portals:
+        row = registry.portals.get(key)
+        facts.portals[key] = PortalFacts(key, row, province_of(row))
+    return facts.portals[key]
+
+
+def province_of(portal: Portal | None) -> str | None:
+    """Name the province of today that a portal's unit lies in, without its level."""
+    unit = portal.unit if portal else None
+    if unit is None or unit.province is None:
+        return None
+    former = unit.last_day is not None and unit.last_day < units.REFORM
+    found = units.today(unit.province, "before" if former else "2025")
+    return found.short_name if found else unit.province
+
+
+def _read_runs(output: Path, registry: Registry, facts: Facts) -> None:
+    for run in old_runs(output):
+        name = f"runs/{run.name}.json"
+        try:
+            document = run.report()
+        except (ValueError, OSError, RecursionError) as error:
+            facts.faults.note("report", name, f"no run report: {' '.join(str(error).split())}")
+            continue
+        if document is None:
+            continue
+        facts.runs += 1
+        for key, row in sorted(document["portals"].items()):
+            try:
+                read = RunRow.read(document, row)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                what = f"not of the format: {type(error).__name__} {error}"
+                facts.faults.note("report", f"{name}, {key}", what)
+            else:
+                _of(facts, registry, key).add_run(read)
+
+
+def news_day(article: Latest) -> date | None:
+    """Give the day an article became news: as printed, else as found; None in a backlog.
+
+    What the first day of crawling found is a portal's backlog.
+    """
+    if article.published is not None:
+        return date.fromisoformat(article.published[:10])
+    found, begun = _aware(article.first), _aware(article.begun)
+    return found.astimezone(VIETNAM).date() if found - begun > timedelta(days=1) else None
+
+
+def _recency(article: Latest) -> tuple[str, str]:
+    first = _aware(article.first).astimezone(VIETNAM).isoformat()
+    return (article.published or first)[:19], article.id
+
+
+def _aware(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
