@@ -161,7 +161,7 @@ def test_a_broken_report_costs_nobody_else(fleet: Fleet, hook: Webhook, caplog: 
     (fleet.output / "runs" / "20990101T000000Z-0.json").write_text("{")
     fleet.run(**{"ward-a": a_row("mismatch")})
     assert "ward-a" in hook.take()
-    assert "20990101T000000Z-0.json: passed over" in caplog.text
+    assert "20990101T000000Z-0: its report is passed over" in caplog.text
 
 
 def test_who_is_told_first_hears_of_all_that_stands(fleet: Fleet, hook: Webhook) -> None:

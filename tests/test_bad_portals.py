@@ -264,9 +264,9 @@ def test_a_signal_stops_the_run_cleanly(crawler: Crawler, number: signal.Signals
 
 def test_a_full_disk_ends_the_run_with_3_and_the_next_completes_it(crawler: Crawler) -> None:
     command = " ".join(f"'{part}'" for part in crawler.command("crawl"))
-    # No file may pass 100 blocks of 1 KiB: the disk is full in the middle of a line.
+    # No file may pass 220 blocks of 1 KiB, twice an empty state: the disk is full in the middle of a line.
     done = subprocess.run(
-        ["bash", "-c", f"ulimit -f 100; exec {command} --no-warc"], cwd=crawler.registry.parent,
+        ["bash", "-c", f"ulimit -f 220; exec {command} --no-warc"], cwd=crawler.registry.parent,
         capture_output=True, text=True, timeout=120,
     )  # fmt: skip
     assert done.returncode == 3, done.stdout + done.stderr

@@ -581,7 +581,7 @@ def test_a_line_that_is_none_is_named_and_passed_over(copied: Crawler, spoil: An
     lines[1] = spoil(lines[1])
     path.write_text("\n".join([*lines, ""]), encoding="utf-8")
     done = quiet(copied.run("state", "check"), 1)
-    assert f"{path.name}: line 2 is not a line of the data format" in done.stderr
+    assert f"{path.name}: line 2 of run {path.stem} is not of the data format" in done.stderr
     assert f"{id}: only in the state" in done.stdout
     assert "no article" in quiet(copied.run("show", id), 2).stderr
 

@@ -479,6 +479,7 @@ def test_control_port_does_every_action(demo: DemoPortals) -> None:
         "delete": {"key": key, "how": "soft"},
         "back_date": {"key": key, "published": "2025-05-01T08:00:00+07:00"}, "slow": {"seconds": 0},
         "redirect": {"to": None}, "set_views": {"key": key, "views": 5}, "variant_of_page": {"variant": 0},
+        "pin": {"key": key},
         "end_of_list": {"past_end": "empty"},
     }  # fmt: skip
     for action in ACTIONS:
