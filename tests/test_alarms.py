@@ -404,6 +404,7 @@ def test_there_are_no_alarms_without_a_crawl(command: Command) -> None:
     assert "no crawl state" in command(status=2)
 
 
+@pytest.mark.whole
 def test_a_crawl_tells_by_itself(crawler: Crawler, hook: Webhook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTALCRAWL_ALARMS", hook.url)
     crawler.crawl(ONE, OTHER, "--limit", "2")

@@ -314,6 +314,7 @@ def test_the_copy_of_a_compacted_folder_is_as_good(tmp_path: Path) -> None:
     assert oldruns.state_of(tmp_path / "b") == oldruns.state_of(tmp_path / "a")
 
 
+@pytest.mark.whole
 def test_what_is_derived_reads_bundles_as_it_read_the_runs(tmp_path: Path) -> None:
     random_runs(tmp_path, 3)
 

@@ -322,6 +322,7 @@ def test_another_build_at_work_is_not_disturbed(output: Path) -> None:
 # --- whole or not at all ----------------------------------------------------------------------------
 
 
+@pytest.mark.whole
 def test_a_killed_build_leaves_no_half_release(tmp_path: Path) -> None:
     output = tmp_path / "output"
     write_lines(output, "run", [an_article(str(n), body=f"{LONG} {n}") for n in range(1000)])

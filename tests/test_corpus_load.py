@@ -207,6 +207,7 @@ def test_sqlite_has_a_table_a_configuration(release: Path) -> None:
 # --- the whole way ----------------------------------------------------------------------------------
 
 
+@pytest.mark.whole
 def test_the_demo_crawled_and_built_loads_everywhere(crawler: Crawler, load_dataset: Any) -> None:
     crawler.crawl()
     done = crawler.run("corpus", "build", "--portals", str(crawler.registry))

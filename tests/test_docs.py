@@ -295,6 +295,7 @@ def shell_over(demo: DemoPortals, tmp_path: Path) -> Shell:
     return run
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("document", RUNNABLE, ids=name_of)
 def test_the_commands_shown_do_what_is_shown(document: Path, shell: Shell) -> None:
     blocks = BLOCK.findall(document.read_text(encoding="utf-8"))

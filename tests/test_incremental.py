@@ -90,6 +90,7 @@ def test_a_gone_article_is_recorded_once_and_spoils_nothing(crawler: Crawler, ho
     assert len(crawler.articles()) == 30
 
 
+@pytest.mark.whole
 def test_a_known_article_that_shows_a_listing_for_once_keeps_its_line(
     crawler: Crawler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -108,6 +109,7 @@ def test_a_known_article_that_shows_a_listing_for_once_keeps_its_line(
     assert len(lines) == 1, "the same content is not written twice"
 
 
+@pytest.mark.whole
 def test_a_gone_article_that_is_back_is_told_by_its_count(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     site = crawler.demo[ONE]
@@ -176,6 +178,7 @@ def test_a_pinned_entry_hides_nothing_that_is_new_below_it(crawler: Crawler) -> 
     assert len(article_requests(site)) == 3
 
 
+@pytest.mark.whole
 def test_pinned_entries_do_not_cost_a_walk_to_the_end_each_time(crawler: Crawler) -> None:
     site = crawler.demo[ONE]
     for key in site.keys()[25:27]:
@@ -184,6 +187,7 @@ def test_pinned_entries_do_not_cost_a_walk_to_the_end_each_time(crawler: Crawler
     assert crawler.crawl(ONE)[ONE]["listings"] == 1
 
 
+@pytest.mark.whole
 def test_an_article_put_below_known_ones_is_found_by_the_next_sweep(tmp_path: Path) -> None:
     with DemoPortals(now=datetime.now(UTC)) as demo:  # a sweep goes back sixty days from today
         crawler = crawler_of(demo, tmp_path)
@@ -198,6 +202,7 @@ def test_an_article_put_below_known_ones_is_found_by_the_next_sweep(tmp_path: Pa
     assert keys_of(crawler.articles(), ONE)[30:] == [key]
 
 
+@pytest.mark.whole
 def test_an_article_that_fails_on_the_last_page_is_asked_for_until_it_answers(crawler: Crawler) -> None:
     crawler.crawl(ONE, "--limit", "1")
     site = crawler.demo[ONE]
@@ -214,6 +219,7 @@ def test_an_article_that_fails_on_the_last_page_is_asked_for_until_it_answers(cr
     assert keys_of(crawler.articles(), ONE)[-1] == key
 
 
+@pytest.mark.whole
 def test_a_theme_switch_is_news_once_and_costs_the_others_nothing(crawler: Crawler) -> None:
     crawler.crawl()
     site = crawler.demo[ONE]
@@ -231,6 +237,7 @@ def test_a_theme_switch_is_news_once_and_costs_the_others_nothing(crawler: Crawl
 # ------------------------------------------------------------------------------------------ moved portals
 
 
+@pytest.mark.whole
 def test_what_waited_on_the_old_host_is_fetched_from_the_new_one(crawler: Crawler) -> None:
     site = crawler.demo[ONE]
     key = site.keys()[28]
@@ -244,6 +251,7 @@ def test_what_waited_on_the_old_host_is_fetched_from_the_new_one(crawler: Crawle
     assert "localhost" in crawler.articles()[-1]["url"]
 
 
+@pytest.mark.whole
 def test_a_new_epoch_gives_every_article_a_key_of_its_own(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     text = crawler.registry.read_text(encoding="utf-8")
@@ -271,6 +279,7 @@ def test_a_listing_that_did_not_change_is_not_sent_again(crawler: Crawler) -> No
     assert keys_of(crawler.articles(), ONE)[-1] == added
 
 
+@pytest.mark.whole
 def test_an_unmodified_listing_leaves_what_failed_to_be_asked_for_again(crawler: Crawler) -> None:
     site = crawler.demo[ONE]
     site.validate()
@@ -282,6 +291,7 @@ def test_an_unmodified_listing_leaves_what_failed_to_be_asked_for_again(crawler:
     assert (report[ONE]["new"], report[ONE]["pending"]) == (1, 0)
 
 
+@pytest.mark.whole
 def test_validators_that_a_server_ignores_are_sent_no_more(crawler: Crawler) -> None:
     site = crawler.demo[ONE]
     site.validate("ignored")
@@ -290,6 +300,7 @@ def test_validators_that_a_server_ignores_are_sent_no_more(crawler: Crawler) -> 
     assert bookmark(crawler.output, "useless") == 5
 
 
+@pytest.mark.whole
 def test_a_server_that_never_admits_a_change_is_found_out_by_the_sweep(crawler: Crawler) -> None:
     site = crawler.demo[ONE]
     site.validate("lying")
@@ -306,6 +317,7 @@ def test_a_server_that_never_admits_a_change_is_found_out_by_the_sweep(crawler: 
 # ------------------------------------------------------------------------------------ articles read again
 
 
+@pytest.mark.whole
 def test_edits_that_no_listing_shows_are_found_by_reading_again(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     site = crawler.demo[ONE]
@@ -322,6 +334,7 @@ def test_edits_that_no_listing_shows_are_found_by_reading_again(crawler: Crawler
     assert {row["on"] for row in crawler.observations()} == {"article"}, "each visit raised the counter"
 
 
+@pytest.mark.whole
 def test_a_portal_that_never_edits_is_not_read_again_for_ever(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     site = crawler.demo[ONE]
@@ -334,6 +347,7 @@ def test_a_portal_that_never_edits_is_not_read_again_for_ever(crawler: Crawler) 
     assert article_requests(site) == []
 
 
+@pytest.mark.whole
 def test_a_rebuilt_state_does_not_ask_for_every_article(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     for path in (crawler.output / "articles").glob("*.jsonl"):
@@ -358,6 +372,7 @@ def test_a_mended_template_is_no_edit_of_the_publishers(crawler: Crawler) -> Non
     assert (report[ONE]["updated"], report[ONE].get("reextracted", 0)) == (0, 0)
 
 
+@pytest.mark.whole
 def test_an_edit_beside_a_mended_template_is_the_publishers(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     key = crawler.demo[ONE].keys()[7]
@@ -368,6 +383,7 @@ def test_an_edit_beside_a_mended_template_is_the_publishers(crawler: Crawler) ->
     assert [row["id"] for row in crawler.articles() if row["revision"] == 2] == [f"{ONE}/{key}"]
 
 
+@pytest.mark.whole
 def test_without_its_kept_page_an_article_read_by_another_version_is_no_edit(crawler: Crawler) -> None:
     crawler.crawl(ONE, "--no-warc")
     read_by_another_version(crawler)

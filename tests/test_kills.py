@@ -188,7 +188,7 @@ def test_random_kills(crawler: Crawler) -> None:
 
 
 @pytest.mark.crash
-@pytest.mark.parametrize("seed", range(2, 7))
+@pytest.mark.parametrize("seed", range(2, 22))
 def test_many_random_kills(crawler: Crawler, seed: int) -> None:
     random_kills(crawler, seed, wanted=10)
     assert mended(crawler) == []

@@ -239,6 +239,7 @@ def test_detect_reads_a_warc(demo: DemoPortals, run: Any, tmp_path: Path) -> Non
 # --------------------------------------------------------------------------------------------- add
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("key", "made"), [(STRANGER.key, "may-vang"), (ONE, "sen-ho")])
 def test_from_the_address_to_every_article_without_editing_a_file(
     demo: DemoPortals, run: Any, tmp_path: Path, key: str, made: str

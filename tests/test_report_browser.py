@@ -23,6 +23,8 @@ from .conftest import Crawler
 from .report_folder import write
 from .test_report import STAMP, report, wicked_folder
 
+pytestmark = pytest.mark.whole
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
