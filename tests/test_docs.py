@@ -316,6 +316,7 @@ def test_every_document_that_should_run_does() -> None:
         "docs/operate.md",
         "docs/add-a-portal.md",
         "docs/add-a-template.md",
+        "docs/analyse.md",
         "docs/corpus.md",
     } <= set(map(name_of, RUNNABLE))
 
