@@ -15,7 +15,8 @@ from scrapy.http.cookies import CookieJar
 from scrapy.resolver import CachingThreadedResolver
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.utils.defer import maybe_deferred_to_future
-from twisted.internet.defer import Deferred
+from twisted.internet.defer import Deferred, fail
+from twisted.internet.error import DNSLookupError
 
 from portalcrawl.registry import Portal, netloc
 from portalcrawl.runfiles import stamp
@@ -32,7 +33,12 @@ LONGEST_CRAWL_DELAY = 30.0
 
 
 ROBOTS = "robots_txt"
-"""Key of a request's meta: it asks for a robots.txt, whose redirects may lead to other public hosts."""
+"""Key of a request's meta: it asks for a robots.txt, whose redirects may lead to other public hosts.
+
+The value is a list that takes the addresses asked, one after the other.
+"""
+NO_NAMES = (".invalid", ".test", ".example", ".onion")
+"""No resolver is asked for these: RFC 6761 and 7686 say that they are nobody's."""
 
 
 class OffsiteTarget(IgnoreRequest):
@@ -80,6 +86,8 @@ class GuardedResolver(CachingThreadedResolver):
     def getHostByName(  # noqa: D102
         self, name: str, timeout: Any = ()
     ) -> Deferred[str]:
+        if name.lower().rstrip(".").endswith(NO_NAMES):
+            return fail(DNSLookupError(f"there is no {name}"))
         found = super().getHostByName(name, timeout)
         return found.addCallback(self._vet, name)
 
@@ -114,8 +122,10 @@ class NetworkMiddleware:
 
         """
         spider = self._spider
+        if ROBOTS in request.meta:
+            request.meta[ROBOTS].append(request.url)
         if not spider.portal.owns(request.url) and not (
-            request.meta.get(ROBOTS) and await is_public(request.url)
+            ROBOTS in request.meta and await is_public(request.url)
         ):
             raise OffsiteTarget(request.url)
         request.meta["download_slot"] = spider.group
@@ -203,6 +213,8 @@ async def is_public(url: str) -> bool:
 
 def resolve(host: str) -> str | None:
     """Give the host's IPv4 address, or None where it has none."""
+    if host.endswith(NO_NAMES):
+        return None
     try:
         return socket.gethostbyname(host)
     except OSError:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
@@ -25,7 +26,7 @@ from scrapy.exceptions import (
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.misc import build_from_crawler
 
-from portalcrawl.net import LONGEST_CRAWL_DELAY, ROBOTS, RobotsDenied, is_explicit
+from portalcrawl.net import LONGEST_CRAWL_DELAY, ROBOTS, OffsiteTarget, RobotsDenied, is_explicit
 from portalcrawl.runfiles import stamp
 from portalcrawl.runreport import write_document
 
@@ -188,15 +189,19 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
         Raises:
             RobotsUnreachable: a server or network error, or "too many requests".
+            OffsiteTarget: it leads to another host, which gives no answer: the portal may have moved there.
 
         """
-        meta: dict[str, Any] = {"dont_obey_robotstxt": True, ROBOTS: True}
+        asked: list[str] = []
+        meta: dict[str, Any] = {"dont_obey_robotstxt": True, ROBOTS: asked}
         request = Request(address, priority=self.DOWNLOAD_PRIORITY, meta=meta, callback=NO_CALLBACK)
         assert self.crawler.engine is not None
         try:
             response = await self.crawler.engine.download_async(request)
         except (*NETWORK_ERRORS, DownloadCancelledError) as error:
-            raise RobotsUnreachable(f"{type(error).__name__}: {error}") from error
+            if asked and not self._spider.portal.owns(asked[-1]):
+                raise OffsiteTarget(urljoin(asked[-1], "/")) from error
+            raise RobotsUnreachable(f"no answer: {type(error).__name__}: {error}") from error
         except IgnoreRequest as error:
             # Too many redirects, or one to where nobody may be asked: there is no robots.txt.
             logger.info("%s: none: %s", address, error)
