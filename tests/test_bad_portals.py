@@ -18,6 +18,8 @@ from .builders import reports
 from .conftest import Crawler
 from .test_crawl import ONE, article_requests
 
+pytestmark = pytest.mark.whole
+
 OTHER = "demo-quan-c"
 
 
@@ -28,7 +30,6 @@ def bad(crawler: Crawler, *options: str, expect: int = 1) -> dict[str, object]:
     return dict(report[ONE])
 
 
-@pytest.mark.whole
 def test_another_theme_is_a_mismatch_and_only_news_once(crawler: Crawler) -> None:
     bad(crawler, expect=0)
     crawler.demo[ONE].theme("other")
@@ -241,7 +242,6 @@ def test_portals_of_one_server_are_asked_one_after_the_other(crawler: Crawler) -
     assert overlaps == []
 
 
-@pytest.mark.whole
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_stops_the_run_cleanly(crawler: Crawler, number: signal.Signals) -> None:
     for site in crawler.demo.sites.values():
@@ -264,7 +264,6 @@ def test_a_signal_stops_the_run_cleanly(crawler: Crawler, number: signal.Signals
     assert len(articles) == len({row["id"] for row in articles}) == 150
 
 
-@pytest.mark.whole
 def test_a_full_disk_ends_the_run_with_3_and_the_next_completes_it(crawler: Crawler) -> None:
     command = " ".join(f"'{part}'" for part in crawler.command("crawl"))
     # No file may pass 220 blocks of 1 KiB, twice an empty state: the disk is full in the middle of a line.

@@ -31,6 +31,8 @@ from portalcrawl.registry import Portal, Registry
 from .builders import reports
 from .conftest import REPOSITORY, Crawler
 
+pytestmark = pytest.mark.whole
+
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -452,7 +454,6 @@ def test_a_second_one_says_who_is_first(crawler: Crawler) -> None:
         assert f"process {pid} (portalcrawl run, since " in second.stderr
 
 
-@pytest.mark.whole
 def test_cron_beside_it_does_no_harm(crawler: Crawler) -> None:
     with running(crawler) as daemon:
         daemon.until("round_started")
@@ -463,7 +464,6 @@ def test_cron_beside_it_does_no_harm(crawler: Crawler) -> None:
     assert len(ids) == len(set(ids)) > 50
 
 
-@pytest.mark.whole
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_however_it_ends_its_round_ends_with_it(crawler: Crawler, how: signal.Signals) -> None:
     for site in crawler.demo.sites.values():

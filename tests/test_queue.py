@@ -26,6 +26,8 @@ from .builders import start
 from .conftest import command_line
 from .postgres import Server
 
+pytestmark = pytest.mark.whole
+
 STALE = 60.0
 DUE = {"10.0.0.1": ["a", "b"], "10.0.0.2": ["c"]}
 
