@@ -11,17 +11,20 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from portalcrawl import __version__
+from portalcrawl.commands.show import latest
 from portalcrawl.demo.server import DemoPortals
-from portalcrawl.items import Article
+from portalcrawl.items import Article, to_line
 from portalcrawl.pages import templates
 from portalcrawl.run import Run
 
+from .builders import an_article
 from .conftest import REPOSITORY, Crawler, command_line
 from .test_fixtures import FIXTURES, load
 
@@ -602,6 +605,15 @@ def test_state_of_nothing(run: Any, tmp_path: Path) -> None:
     for action in ("check", "rebuild"):
         assert "output: no such folder" in run("state", action, status=2).stderr
     assert not (tmp_path / "output").exists()
+
+
+def test_show_takes_the_last_of_equal_lines(tmp_path: Path) -> None:
+    for run, body in (("20260101T000000Z-a", "Trước."), ("20260102T000000Z-b", "Sau.")):
+        item = replace(an_article(body=body), fetched_at=f"{run[:4]}-01-{run[6:8]}T00:00:00Z")
+        path = tmp_path / "articles" / f"{run}.jsonl"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(to_line(item) + "\n", encoding="utf-8")
+    assert latest(tmp_path, item.id).body == "Sau."
 
 
 def test_show(crawled: Crawler) -> None:

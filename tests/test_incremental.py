@@ -314,6 +314,17 @@ def test_a_server_that_never_admits_a_change_is_found_out_by_the_sweep(crawler: 
     assert crawler.crawl(ONE)[ONE]["new"] == 1, "it is not believed any more"
 
 
+def test_a_304_that_nobody_asked_for_settles_nothing(crawler: Crawler) -> None:
+    site = crawler.demo[ONE]
+    key = site.keys()[4]
+    site.fail(f"*{key}*", status=304, times=1)
+    done = crawler.run("crawl", ONE)
+    assert "Traceback" not in done.stderr
+    assert f"{ONE}/{key}: HttpError: HTTP 304" in done.stderr
+    report = crawler.crawl(ONE)
+    assert (report[ONE]["new"], report[ONE]["pending"]) == (1, 0)
+
+
 # ------------------------------------------------------------------------------------ articles read again
 
 

@@ -6,7 +6,8 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -82,18 +83,25 @@ def crawl_portals(
     return exit_status(run, before, strict=getattr(options, "strict", False), problems=problems)
 
 
-def due_portals(registry: Registry, output: Path, state_url: str | None) -> set[str]:
-    """Give the keys of the portals that are due now."""
+def due_times(
+    portals: Iterable[Portal], output: Path, state_url: str | None, now: datetime
+) -> dict[str, datetime]:
+    """Give the time at which each portal is due, as `crawl --due`, the daemon and the workers go by it."""
     state = open_state(output, state_url)
     try:
-        histories = state.visits()
+        visits = state.visits()
     finally:
         state.close()
-    now = utc_now()
     return {
-        portal.key for portal in registry
-        if due_at(histories.get(portal.key, History(portal.key)), now, portal.listing_urls) <= now
-    }  # fmt: skip
+        portal.key: due_at(visits.get(portal.key, History(portal.key)), now, portal.listing_urls)
+        for portal in portals
+    }
+
+
+def due_portals(registry: Registry, output: Path, state_url: str | None) -> set[str]:
+    """Give the keys of the portals that are due now."""
+    now = utc_now()
+    return {key for key, moment in due_times(registry, output, state_url, now).items() if moment <= now}
 
 
 def set_up_logging(settings: dict[str, str]) -> None:

@@ -22,16 +22,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from portalcrawl import child, registry
-from portalcrawl.commands.crawl import set_up_logging
+from portalcrawl.commands.crawl import due_times, set_up_logging
 from portalcrawl.crawl import check_contact, project_settings
 from portalcrawl.daemon import Daemon
 from portalcrawl.errors import UsageError
 from portalcrawl.lastgood import LastGood, write_portals
-from portalcrawl.looks import History
 from portalcrawl.net import server_groups
 from portalcrawl.notify import notify
 from portalcrawl.registry import Portal
-from portalcrawl.revisit import due_at
 from portalcrawl.run import open_state
 from portalcrawl.runfiles import hold_path, locked, stamp, utc_now
 from portalcrawl.runreport import read_report
@@ -172,15 +170,7 @@ class _Schedule:
     state: str | None
 
     def due(self, portals: Iterable[Portal], now: datetime) -> Mapping[str, datetime]:
-        state = open_state(self.output, self.state)
-        try:
-            visits = state.visits()
-        finally:
-            state.close()
-        return {
-            portal.key: due_at(visits.get(portal.key, History(portal.key)), now, portal.listing_urls)
-            for portal in portals
-        }
+        return due_times(portals, self.output, self.state, now)
 
     def crawled(self) -> Mapping[str, str]:
         state = open_state(self.output, self.state)

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def latest(output: Path, id: str) -> Article:
-    """Give the article's line with the highest revision, and of equal ones the newest extractor's.
+    """Give the article's line with the highest revision; of equal ones the newest extractor's, then the last.
 
     Raises:
         UsageError: there is no such article in the output folder.
@@ -59,7 +59,9 @@ def latest(output: Path, id: str) -> Article:
                 ]  # fmt: skip
     if not found:
         raise UsageError(f"no article {id} in {output}; ids look like <portal>/<key>")
-    return Article.from_dict(max(found, key=lambda row: (row["revision"], row["extractor"]["version"])))
+    return Article.from_dict(
+        max(found, key=lambda row: (row["revision"], row["extractor"]["version"], row["fetched_at"]))
+    )
 
 
 def kept_page(output: Path, item: Article) -> str | None:

@@ -37,6 +37,8 @@ logger = logging.getLogger(__name__)
 P = TypeVar("P", bound=Page)
 L = TypeVar("L", bound=ListingPage)
 
+CONDITIONS = {b"If-None-Match", b"If-Modified-Since"}
+"""Headers that ask for a page only if it has changed; unasked, 304 is a fault of the server's."""
 GIVE_UP_AFTER = 5
 """Requests in a row without an answer after which a server counts as unreachable."""
 
@@ -92,7 +94,7 @@ class PageLoader:
         while True:
             try:
                 response = await self._download(request)
-                if response.status == 304:
+                if response.status == 304 and not CONDITIONS.isdisjoint(request.headers):
                     raise Unmodified(request.url)
                 return self.page(response, page_class), response
             except (ChallengePage, RobotsUnreachable) as error:
@@ -161,7 +163,7 @@ class PageLoader:
         page = page_class(decode(response.body, kind or None) if readable else "", response.url)
         if self.profile is not None:
             page.use(self.profile)
-        if response.status >= 400:
+        if response.status >= 400 or response.status == 304:
             raise self._refusal(response, page)
         page.check()
         return page
