@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from portalcrawl.errors import RunError
 from portalcrawl.runfiles import STREAMS
-from portalcrawl.runreport import read_report
+from portalcrawl.runreport import PastRun, as_document, read_report
 
 BUNDLE_SUFFIX = ".bundle"
 PART = ".part"
@@ -67,8 +67,17 @@ class OldRun:
             return read_report(path)
         with path.open("rb") as file:
             file.seek(begin)
-            row = json.loads(file.readline())
-        return row if isinstance(row, dict) else None
+            return as_document(file.readline(), path)
+
+    def past(self) -> PastRun | None:
+        """Read its report, row by row; None where it has none.
+
+        Raises:
+            ValueError: it cannot be read.
+
+        """
+        document = self.report()
+        return None if document is None else PastRun.of(document)
 
     def lines(self, output: Path, stream: str) -> Iterator[bytes]:
         """Read the run's whole lines of a stream."""

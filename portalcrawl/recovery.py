@@ -8,7 +8,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from types import NoneType
 from typing import Any
@@ -234,18 +233,19 @@ def _rebuild_histories(runs: list[OldRun], state: CrawlState) -> None:
     histories = state.histories()
     for run in runs:
         try:
-            document = run.report()
+            past = run.past()
         except (ValueError, OSError) as error:
             logger.error("%s: passed over: %s", run.name, error)
             continue
-        if document is None:
+        if past is None:
             continue
-        ended = document.get("finished_at")
-        for key, row in document["portals"].items():
-            if row.get("verdict") and ended:
+        for key, problem in past.problems.items():
+            logger.error("%s: its row of %s is passed over: %s", run.name, key, problem)
+        for key, row in past.rows.items():
+            if row.get("verdict") and past.finished_at:
                 histories[key] = after_crawl(
-                    histories.get(key), run=document["run"], verdict=row["verdict"],
-                    reason=row.get("reason"), new=row["new"], now=datetime.fromisoformat(ended),
+                    histories.get(key), run=past.run, verdict=row["verdict"],
+                    reason=row.get("reason"), new=row["new"], now=past.finished_at,
                 )  # fmt: skip
     for key, history in histories.items():
         state.set_history(key, history)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Self, get_args
 
 from portalcrawl.extracted import Extracted
 
@@ -17,6 +19,8 @@ RunStatus = Literal["running", "finished", "interrupted"]
 
 FORMAT = 1
 """Raised when a key of the report changes its meaning."""
+NUMBERS = ("requests", "listings", "entries", "new", "updated", "observations", "pending")
+"""What a portal's row always counts."""
 
 
 @dataclass(slots=True)
@@ -53,8 +57,7 @@ class PortalReport:
     def as_dict(self) -> dict[str, Any]:
         """Give the JSON form."""
         row: dict[str, Any] = {"verdict": self.verdict, "reason": self.reason}
-        for name in ("requests", "listings", "entries", "new", "updated", "observations", "pending"):
-            row[name] = getattr(self, name)
+        row |= {name: getattr(self, name) for name in NUMBERS}
         row["errors"] = dict(sorted(self.errors.items()))
         row |= {"template": self.template, "extracted": self.extracted.as_dict()}
         for name in ("reextracted", "unmodified", "skipped", "not_before"):
@@ -105,7 +108,112 @@ def read_report(path: Path) -> dict[str, Any]:
         ValueError: the file holds no run report.
 
     """
-    document = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(document, dict) or not isinstance(document.get("portals"), dict):
+    return as_document(path.read_text(encoding="utf-8"), path)
+
+
+def as_document(text: str | bytes, path: Path) -> dict[str, Any]:
+    """Give what a text says, if that is a run report's document.
+
+    Raises:
+        ValueError: it is not.
+
+    """
+    try:
+        found = json.loads(text)
+    except RecursionError as error:
+        raise ValueError(f"{path}: not a run report: tables within tables without an end") from error
+    if not isinstance(found, dict) or not isinstance(found.get("portals"), dict):
         raise ValueError(f"{path}: not a run report")
-    return document
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A run report as it is read back: by a later version, on another machine, after hands were on it."""
+
+    run: str
+    started_at: datetime
+    finished_at: datetime | None
+    status: str
+    rows: dict[str, dict[str, Any]]
+    """By portal, what `PortalReport.as_dict` gives; reports of older versions may lack its later keys."""
+    problems: dict[str, str]
+    """Portals whose row is not of the format, and what is wrong with it."""
+
+    @classmethod
+    def of(cls, document: Mapping[str, Any]) -> Self:
+        """Read a run report.
+
+        Raises:
+            ValueError: it is none. A row that is none costs itself only.
+
+        """
+        texts = [_text(document.get(name), name) for name in ("run", "started_at", "status")]
+        ended, portals = document.get("finished_at"), document.get("portals")
+        if not isinstance(portals, dict):
+            raise ValueError("portals is no table")
+        rows, problems = {}, {}
+        for key, row in sorted(portals.items()):
+            try:
+                _check_row(row)
+            except ValueError as error:
+                problems[key] = f"not of the format: {error}"
+            else:
+                rows[key] = row
+        finished = None if ended is None else _moment(_text(ended, "finished_at"))
+        return cls(texts[0], _moment(texts[1]), finished, texts[2], rows, problems)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it ended; None for one that goes on, or whose end nobody has written yet."""
+        return None if self.status == "running" else self.finished_at
+
+
+def _check_row(row: Any) -> None:
+    """See that a portal's row has what is read of it.
+
+    Raises:
+        ValueError: it has not.
+
+    """
+    if not isinstance(row, dict):
+        raise ValueError("no table")
+    for name in ("verdict", "reason", "skipped", "template"):
+        if row.get(name) is not None:
+            _text(row[name], name)
+    _counts({name: row.get(name) for name in NUMBERS}, "the row")
+    _counts(row.get("errors"), "errors")
+    if (extracted := row.get("extracted")) is not None:
+        if not isinstance(extracted, dict):
+            raise ValueError("extracted is no table")
+        counted = ("articles", "body_median", "body_short")
+        _counts({name: extracted.get(name) for name in counted}, "extracted")
+        _counts(extracted.get("filled"), "filled")
+        examples = extracted.get("lacking")
+        if not isinstance(examples, dict):
+            raise ValueError("lacking is no table")
+        for name, id_ in [*examples.items(), ("shortest", extracted.get("shortest") or "")]:
+            _text(id_, name)
+
+
+def _counts(numbers: Any, where: str) -> None:
+    if not isinstance(numbers, dict):
+        raise ValueError(f"{where} is no table")
+    for name, number in numbers.items():
+        _text(name, where)
+        if type(number) is not int or number < 0:
+            raise ValueError(f"{name} is {str(number)[:40]!r}, not a count")
+
+
+def _text(value: Any, name: str) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f"{name} is {str(value)[:40]!r}, not a text")
+    value.encode()  # half a surrogate pair can be written nowhere
+    return value
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f"{text} has no time zone")
+    return moment

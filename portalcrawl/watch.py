@@ -14,7 +14,6 @@ import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -93,18 +92,19 @@ def catch_up(output: Path, state: CrawlState, store: HealthStore) -> None:
     waiting = False
     for run in runs:
         try:
-            document = run.report()
+            past = run.past()
         except (ValueError, OSError) as error:
             logger.error("%s: its report is passed over: %s", run.name, error)
             continue
-        if document is None:
+        if past is None:
             continue
         # A run under way ends later than some that began after it; each portal's order is kept all the same.
-        if document["status"] == "running" or not document.get("finished_at"):
+        if past.ended_at is None:
             waiting = True
             continue
-        at = datetime.fromisoformat(document["finished_at"])
-        looks = {key: Look(document["run"], at, row) for key, row in document["portals"].items()}
+        for portal, problem in past.problems.items():
+            logger.error("%s: its row of %s is passed over: %s", run.name, portal, problem)
+        looks = {portal: Look(past.run, past.ended_at, row) for portal, row in past.rows.items()}
         changed.update(fold(store.pasts, looks))
         if not waiting:
             upto = run.name

@@ -151,7 +151,7 @@ def _write_report(output: Path, began: datetime, keys: list[str], articles: list
         verdict: Verdict = "ok" if ended and number % 23 != 5 else ill(number)
         new = sum(one.portal == key for one in articles)
         row = PortalReport(
-            verdict, requests=4 + new, listings=2, entries=20, new=new, pending=number % 7 == 3
+            verdict, requests=4 + new, listings=2, entries=20, new=new, pending=int(number % 7 == 3)
         )
         if verdict != "ok":
             row.reason = f"http://{key}.invalid/tin: {_REASONS[verdict]}"

@@ -164,6 +164,27 @@ def test_a_broken_report_costs_nobody_else(fleet: Fleet, hook: Webhook, caplog: 
     assert "20990101T000000Z-0: its report is passed over" in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("extracted", 7), ("extracted", {"articles": 3}), ("errors", None), ("new", "two"), ("new", True),
+        ("requests", -1), ("reason", 4),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_none_is_named_and_costs_nobody_else(
+    fleet: Fleet, hook: Webhook, caplog: Any, name: str, value: Any
+) -> None:
+    fleet.run(**{"ward-a": a_row("mismatch"), "ward-b": a_row("ok") | {name: value}})
+    assert "ward-a" in hook.take()
+    assert "its row of ward-b is passed over: not of the format" in caplog.text
+
+
+def test_a_row_of_an_older_version_counts(fleet: Fleet, hook: Webhook) -> None:
+    row = {key: value for key, value in a_row("mismatch").items() if key not in ("template", "extracted")}
+    fleet.run(**{"ward-a": row})
+    assert "ward-a" in hook.take()
+
+
 def test_who_is_told_first_hears_of_all_that_stands(fleet: Fleet, hook: Webhook) -> None:
     address, fleet.environment = fleet.environment, {}
     fleet.run(**{"ward-a": a_row("mismatch")})

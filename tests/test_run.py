@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +220,21 @@ def test_the_state_is_rebuilt_from_the_files(tmp_path: Path) -> None:
     assert known["3"].outcome == "gone"
     ours.close()
     rebuilt.close()
+
+
+def test_a_report_with_a_row_that_is_none_costs_that_row(tmp_path: Path, caplog: Any) -> None:
+    run = start(tmp_path)
+    write_articles(run, "1")
+    run.report.portals["ward"].verdict = "ok"
+    run.close()
+    [path] = (tmp_path / "runs").glob("*.json")
+    document = json.loads(path.read_text())
+    document["portals"]["commune"] = {"verdict": "ok"}
+    path.write_text(json.dumps(document))
+    with closing(CrawlState.open(":memory:")) as rebuilt:
+        recovery.rebuild(tmp_path, rebuilt)
+        assert list(rebuilt.histories()) == ["ward"]
+    assert "its row of commune is passed over: not of the format: requests is 'None'" in caplog.text
 
 
 def test_a_state_that_differs_from_the_files_is_told(tmp_path: Path) -> None:

@@ -70,11 +70,14 @@ def gaps(output: Path) -> dict[str, Any]:
     unreadable = []
     for run in old_runs(output):
         try:
-            rows = (run.report() or {"portals": {}})["portals"]
-        except (OSError, ValueError, KeyError):
+            past = run.past()
+        except (OSError, ValueError):
             unreadable.append(f"{run.name}.json")
             continue
-        last |= {key: row for key, row in rows.items() if row.get("verdict")}
+        if past is None:
+            continue
+        unreadable += [f"{run.name}.json, {key}" for key in past.problems]
+        last |= {key: row for key, row in past.rows.items() if row.get("verdict")}
     bad = {key: row["verdict"] for key, row in sorted(last.items()) if row["verdict"] != "ok"}
     pending = {key: row["pending"] for key, row in sorted(last.items()) if row.get("pending")}
     return {"bad_portals": bad, "pending_entries": pending, "unreadable_reports": unreadable}

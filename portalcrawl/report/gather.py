@@ -17,14 +17,13 @@ from portalcrawl.registry import Portal, Registry
 from portalcrawl.report.intake import FILLED, Advance, Faults, Intake, Latest
 from portalcrawl.report.pulse import Pulse, pulse
 from portalcrawl.report.tallies import Tallies
+from portalcrawl.runreport import NUMBERS, PastRun
 
 RUNS_SHOWN = 10
 STALE_AFTER = timedelta(days=7)
 """A live portal without a crawl for longer is stale: no portal waits so long on purpose."""
 JUST_NOW = timedelta(hours=36)
 """A portal that turned bad within this time is newly so: since the morning before."""
-
-_NUMBERS = ("requests", "listings", "entries", "new", "updated", "observations", "pending")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +40,11 @@ class RunRow:
     errors: dict[str, int]
 
     @classmethod
-    def read(cls, document: Mapping[str, Any], row: Mapping[str, Any]) -> RunRow:
-        """Read a portal's part of a run report.
-
-        Raises:
-            ValueError: it is not of the format. Also `KeyError`, `TypeError`, `AttributeError`.
-
-        """
-        texts = [document["run"], document["status"]]
-        texts += [row[name] for name in ("verdict", "reason", "skipped") if row.get(name) is not None]
-        numbers = {name: row[name] for name in _NUMBERS}
-        errors = dict(sorted(row["errors"].items()))
-        if not all(isinstance(text, str) and text.encode() is not None for text in [*texts, *errors]):
-            raise ValueError("a text is of another kind")
-        if not all(isinstance(number, int) for number in [*numbers.values(), *errors.values()]):
-            raise ValueError("a number is of another kind")
+    def of(cls, past: PastRun, row: Mapping[str, Any]) -> RunRow:
+        """Take a portal's row of a run report."""
         return cls(
-            document["run"], _aware(document["started_at"]), document["status"], row.get("verdict"),
-            row.get("reason"), row.get("skipped"), numbers, errors,
+            past.run, past.started_at, past.status, row.get("verdict"), row.get("reason"), row.get("skipped"),
+            {name: row[name] for name in NUMBERS}, dict(sorted(row["errors"].items())),
         )  # fmt: skip
 
     @property
@@ -220,21 +206,17 @@ def _read_runs(output: Path, registry: Registry, facts: Facts) -> None:
     for run in old_runs(output):
         name = f"runs/{run.name}.json"
         try:
-            document = run.report()
-        except (ValueError, OSError, RecursionError) as error:
+            past = run.past()
+        except (ValueError, OSError) as error:
             facts.faults.note("report", name, f"no run report: {' '.join(str(error).split())}")
             continue
-        if document is None:
+        if past is None:
             continue
         facts.runs += 1
-        for key, row in sorted(document["portals"].items()):
-            try:
-                read = RunRow.read(document, row)
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                what = f"not of the format: {type(error).__name__} {error}"
-                facts.faults.note("report", f"{name}, {key}", what)
-            else:
-                _of(facts, registry, key).add_run(read)
+        for key, problem in past.problems.items():
+            facts.faults.note("report", f"{name}, {key}", problem)
+        for key, row in past.rows.items():
+            _of(facts, registry, key).add_run(RunRow.of(past, row))
 
 
 def news_day(article: Latest) -> date | None:
