@@ -100,7 +100,7 @@ def _articles(
             )
             hour = min(max(chance.gauss(chance.choice([9, 15]), 1.6), 0), 23)
             moment = day + timedelta(hours=hour - 7, minutes=chance.randrange(60))
-            if (quiet and week < 5) or (ill(number) != "ok" and moment > NOW - timedelta(days=2)):
+            if (quiet and week < 8) or (ill(number) != "ok" and moment > NOW - timedelta(days=2)):
                 continue
             made.append(_article(chance, key, number, len(made), moment, runs))
     return made

@@ -18,6 +18,8 @@ import lxml.html
 import pytest
 
 from portalcrawl.cli import main
+from portalcrawl.digest import WORDS
+from portalcrawl.extracted import FIELDS
 from portalcrawl.items import Extractor, to_line
 from portalcrawl.registry import Registry
 from portalcrawl.report import draw, rawpage, texts
@@ -26,9 +28,10 @@ from portalcrawl.report.gather import Facts, gather
 from portalcrawl.report.intake import FILLED, Faults, Intake
 from portalcrawl.report.page import make
 from portalcrawl.report.pages import Pages, safe_link
-from portalcrawl.report.pulse import pulse
+from portalcrawl.report.pulse import Pulse, is_quiet, pulse
 from portalcrawl.report.tallies import Tallies
 from portalcrawl.runreport import Verdict
+from portalcrawl.watch import catch_up, opened
 
 from .builders import an_article, an_observation
 from .report_folder import NOW, as_row, write
@@ -90,27 +93,31 @@ def days(count: int, until: date, every: int = 1) -> dict[date, int]:
     return {until - timedelta(days=n): 1 for n in range(0, count, every)}
 
 
-def test_a_portal_that_falls_silent_is_low() -> None:
+def test_seen_and_expected_of_a_portal_that_falls_silent() -> None:
     today = date(2026, 3, 2)
-    silent = pulse(days(150, today - timedelta(days=30)), today, 30)
-    assert (silent.seen, silent.expected, silent.low) == (0, 30.0, True)
+    past = days(150, today - timedelta(days=30))
+    assert pulse(past, today, 30) == Pulse(seen=0, expected=30.0)
+    assert is_quiet(past, today)
 
 
-def test_a_slow_portal_without_news_for_a_week_is_not_low() -> None:
+def test_a_slow_portal_without_news_for_a_week_is_not_quiet() -> None:
     today = date(2026, 3, 2)
-    assert not pulse(days(180, today - timedelta(days=7), every=10), today, 7).low
+    assert not is_quiet(days(180, today - timedelta(days=7), every=10), today)
+    assert is_quiet(days(180, today - timedelta(days=120), every=10), today)
+
+
+def test_the_days_of_tet_are_no_silence() -> None:
+    past = days(150, date(2026, 2, 13), every=2)
+    assert not is_quiet(past, date(2026, 2, 24))
+    assert is_quiet(days(150, date(2026, 3, 13), every=2), date(2026, 3, 24))
 
 
 def test_a_short_past_says_nothing() -> None:
     today = date(2026, 3, 2)
     assert pulse(days(20, today), today, 7).expected is None
     assert pulse({}, today, 7).expected is None
-
-
-def test_thousands_of_articles_are_no_problem_of_arithmetic() -> None:
-    today = date(2026, 3, 2)
-    busy = {today - timedelta(days=n): 2000 for n in range(200)}
-    assert not pulse(busy, today, 30).low
+    assert not is_quiet({today - timedelta(days=100): 50}, today)
+    assert not is_quiet({}, today)
 
 
 # --- lines ---------------------------------------------------------------------------------------
@@ -221,6 +228,54 @@ def test_a_verdict_lasts_since_the_first_run_in_a_row_that_gave_it(tmp_path: Pat
     portal = gathered(tmp_path).portals["a"]
     assert (portal.verdict, portal.since) == ("moved", datetime(2026, 2, 3, tzinfo=UTC))
     assert portal.last_good == datetime(2026, 2, 2, tzinfo=UTC)
+
+
+def lost_dates(output: Path) -> None:
+    """Write the reports of a portal whose articles have no date any more."""
+    for day in range(1, 25):
+        filled = {name: 5 for name in FIELDS if name != "published_at" or day < 20}
+        row = a_run(
+            "ok", new=5, entries=20,
+            extracted={
+                "articles": 5, "filled": filled, "lacking": {"published_at": "a/7"}, "body_median": 900,
+                "body_short": 0, "shortest": "a/7",
+            },
+        )  # fmt: skip
+        put_run(output, f"202602{day:02}T000000Z-a", f"2026-02-{day:02}T00:00:00Z", {"a": row})
+
+
+def test_what_a_portal_lost_is_told_as_status_tells_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lost_dates(tmp_path)
+    [row] = report(tmp_path).xpath("//table[@id='table']/tbody")
+    assert (row.get("data-level"), row.get("data-verdict")) == ("watch", "ok")
+    assert "fields lost" in row.xpath("string(.//tr[1])")
+    told = row.xpath("string(.//ul[@class='newly'])")
+    assert "published_at: 99% of articles had it, 0% of the last" in told
+    assert "a/7" in told
+    assert main(["state", "rebuild", "--output", str(tmp_path)]) == 0
+    with opened(tmp_path, None) as (state, store):
+        catch_up(tmp_path, state, store)
+    capsys.readouterr()
+    main(["status", "--json", "--output", str(tmp_path)])
+    [status] = json.loads(capsys.readouterr().out)
+    assert [finding["text"] for finding in status["findings"]] == [told_of(row)]
+    [again] = report(tmp_path).xpath("//table[@id='table']/tbody")
+    assert told_of(again) == told_of(row)
+
+
+def told_of(row: lxml.html.HtmlElement) -> str:
+    return str(row.xpath("string(.//ul[@class='newly']//bdi)"))
+
+
+def test_a_portal_that_was_accepted_as_it_is_has_nothing_to_tell(tmp_path: Path) -> None:
+    lost_dates(tmp_path)
+    with opened(tmp_path, None) as (state, store):
+        catch_up(tmp_path, state, store)
+    assert main(["alarms", "accept", "a", "--output", str(tmp_path)]) == 0
+    [row] = report(tmp_path).xpath("//table[@id='table']/tbody")
+    assert row.xpath(".//ul[@class='newly']") == []
 
 
 def test_a_run_report_that_cannot_be_read_is_named(tmp_path: Path) -> None:
@@ -483,7 +538,7 @@ def test_both_languages_fill_in_the_same() -> None:
 
 
 def test_every_verdict_has_a_word() -> None:
-    assert {*get_args(Verdict)} - {"empty"} <= {*texts.TEXTS}
+    assert {*get_args(Verdict), *WORDS} - {"empty"} <= {*texts.TEXTS}
     assert texts.text("en", "empty_verdict") == "empty"
 
 
@@ -494,7 +549,7 @@ def test_every_text_is_used() -> None:
         for p in folder.iterdir()
         if p.suffix in (".py", ".js", ".j2") and p.name != "texts.py"
     )
-    composed = {*get_args(Verdict), "live", "archived", "unverified"}
+    composed = {*get_args(Verdict), *WORDS, "live", "archived", "unverified"}
     composed |= {
         f"{name}_{part}"
         for name in ("weeks", "hours", "views", "lags", "templates")

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.progress import Progress
 
+from portalcrawl.commands.status import Known, known_of
 from portalcrawl.errors import StateError, UsageError
 from portalcrawl.oldruns import reading
 from portalcrawl.registry import Registry
 from portalcrawl.report.gather import Facts, gather
 from portalcrawl.report.intake import Faults, Intake
 from portalcrawl.revisit import due_at
-from portalcrawl.run import open_state
 from portalcrawl.runfiles import stamp, utc_now
 from portalcrawl.sources import load_registry
 
@@ -80,31 +80,31 @@ def _facts(
     size = intake.size()
     _tell(f"reading {size / 1e6:.1f} MB of run files")
     task = bar.add_task("run files", total=size)
+    known = _known(options.output, options.state, faults)
     facts = gather(
-        options.output, registry, intake, faults, options.articles, lambda read: bar.advance(task, read)
-    )
-    _add_state(facts, options.output, options.state, now, faults)
+        options.output, registry, intake, faults, options.articles, lambda read: bar.advance(task, read),
+        known.pasts if known else None,
+    )  # fmt: skip
+    if known:
+        _add_state(facts, known, now)
     return facts
 
 
-def _add_state(facts: Facts, output: Path, url: str | None, now: datetime, faults: Faults) -> None:
-    """Take from the crawl state, where there is one, what no file says: what waits and what is due."""
-    if url is None and not (output / "crawlstate.sqlite3").exists():
-        return
+def _known(output: Path, url: str | None, faults: Faults) -> Known | None:
     try:
-        state = open_state(output, url)
-        try:
-            visits, counts = state.visits(), state.counts()
-        finally:
-            state.close()
+        return known_of(output, url)
     except (UsageError, StateError) as error:
         faults.note("state", "crawl state", str(error))
-        return
+        return None
+
+
+def _add_state(facts: Facts, known: Known, now: datetime) -> None:
+    """Take from the crawl state what no file says: what waits and what is due."""
     for key, portal in facts.portals.items():
-        if key in counts:
-            portal.pending = counts[key][1]
-        if key in visits:
-            portal.next_due = due_at(visits[key], now, portal.row.listing_urls if portal.row else None)
+        if key in known.counts:
+            portal.pending = known.counts[key][1]
+        if key in known.visits:
+            portal.next_due = due_at(known.visits[key], now, portal.row.listing_urls if portal.row else None)
 
 
 def _made(options: argparse.Namespace, facts: Facts, intake: Intake, now: datetime, bar: Progress) -> Made:

@@ -7,6 +7,7 @@ import json
 import sys
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from portalcrawl.commands.console import Output
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     registry = load_registry(options.portals, options.output)
     for problem in registry.problems:
         print(f"broken: {problem}", file=sys.stderr)
-    known, now = _known(options), utc_now()
+    known, now = known_of(options.output, options.state) or Known({}, {}, {}, {}), utc_now()
     live = {portal.key for portal in registry if portal.status == "live"}
     keys = sorted({*known.histories, *known.counts, *live})
     rows = sorted((row_of(key, known, now, registry.portals.get(key)) for key in keys), key=_worst_first)
@@ -53,10 +54,16 @@ def run(options: argparse.Namespace) -> int:
     return 1 if registry.problems else 0
 
 
-def _known(options: argparse.Namespace) -> Known:
-    if not options.state and not (options.output / "crawlstate.sqlite3").exists():
-        return Known({}, {}, {}, {})
-    state = open_state(options.output, options.state)
+def known_of(output: Path, state_url: str | None) -> Known | None:
+    """Give what the state of an output folder knows; None where there is no state.
+
+    Raises:
+        StateError: it cannot be read. Also `UsageError`, for an address that is none.
+
+    """
+    if not state_url and not (output / "crawlstate.sqlite3").exists():
+        return None
+    state = open_state(output, state_url)
     try:
         return Known(state.histories(), state.counts(), HealthStore.of(state).pasts, state.visits())
     finally:

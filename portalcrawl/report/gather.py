@@ -12,10 +12,13 @@ from typing import Any
 
 from portalcrawl import units
 from portalcrawl.dates import VIETNAM
+from portalcrawl.digest import WORDS
+from portalcrawl.health import Look, Past, fold
+from portalcrawl.lookback import Alarm
 from portalcrawl.oldruns import old_runs
 from portalcrawl.registry import Portal, Registry
 from portalcrawl.report.intake import FILLED, Advance, Faults, Intake, Latest
-from portalcrawl.report.pulse import Pulse, pulse
+from portalcrawl.report.pulse import Pulse, is_quiet, pulse
 from portalcrawl.report.tallies import Tallies
 from portalcrawl.runreport import NUMBERS, PastRun
 
@@ -81,6 +84,8 @@ class PortalFacts:
     """A heap of the articles shown, by time; the oldest first."""
     pending: int | None = None
     next_due: datetime | None = None
+    past: Past | None = None
+    """What is remembered of its health."""
 
     def add_run(self, row: RunRow) -> None:
         """Take in the next run."""
@@ -141,7 +146,20 @@ class PortalFacts:
 
     def pulse(self, window: int, now: datetime) -> Pulse:
         """Compare the last days with the portal's past; they end with its last good crawl."""
-        return pulse(self.days, (self.last_good or now).astimezone(VIETNAM).date(), window)
+        return pulse(self.days, self._until(now), window)
+
+    def quiet(self, now: datetime) -> bool:
+        """Say whether it has published nothing for longer than its own gaps explain."""
+        return is_quiet(self.days, self._until(now))
+
+    def _until(self, now: datetime) -> date:
+        return (self.last_good or now).astimezone(VIETNAM).date()
+
+    @property
+    def alarms(self) -> list[Alarm]:
+        """What is less than it was, and why that is thought; what is not sure yet is left out."""
+        standing = self.past.alarms.values() if self.past and not self.bad else ()
+        return [alarm for alarm in standing if alarm.sure and not alarm.ended and alarm.kind in WORDS]
 
     def share(self, name: str) -> float | None:
         """Give the share of articles that have a field."""
@@ -159,7 +177,13 @@ class Facts:
 
 
 def gather(
-    output: Path, registry: Registry, intake: Intake, faults: Faults, shown: int, advance: Advance
+    output: Path,
+    registry: Registry,
+    intake: Intake,
+    faults: Faults,
+    shown: int,
+    advance: Advance,
+    pasts: Mapping[str, Past] | None = None,
 ) -> Facts:
     """Read run reports and lines.
 
@@ -170,13 +194,16 @@ def gather(
         faults: takes what could not be read.
         shown: how many of the latest articles to keep of each portal.
         advance: told how far the reading is.
+        pasts: what the crawl state remembers of the portals' health; None to learn it from the run reports.
 
     """
     facts = Facts({}, Tallies(), faults)
     for portal in registry:
         if portal.status == "live":
             _of(facts, registry, portal.key)
-    _read_runs(output, registry, facts)
+    learned = _read_runs(output, registry, facts, learn=pasts is None)
+    for key, past in (learned if pasts is None else pasts).items():
+        _of(facts, registry, key).past = past
     intake.read(advance)
     for article in intake.latest():
         owner = _of(facts, registry, article.portal)
@@ -202,7 +229,9 @@ def province_of(portal: Portal | None) -> str | None:
     return found.short_name if found else unit.province
 
 
-def _read_runs(output: Path, registry: Registry, facts: Facts) -> None:
+def _read_runs(output: Path, registry: Registry, facts: Facts, *, learn: bool) -> dict[str, Past]:
+    """Take in the run reports; give the portals' health as they tell it, if it is to be learned."""
+    pasts: dict[str, Past] = {}
     for run in old_runs(output):
         name = f"runs/{run.name}.json"
         try:
@@ -217,6 +246,9 @@ def _read_runs(output: Path, registry: Registry, facts: Facts) -> None:
             facts.faults.note("report", f"{name}, {key}", problem)
         for key, row in past.rows.items():
             _of(facts, registry, key).add_run(RunRow.of(past, row))
+        if learn and past.ended_at is not None:
+            fold(pasts, {key: Look(past.run, past.ended_at, row) for key, row in past.rows.items()})
+    return pasts
 
 
 def news_day(article: Latest) -> date | None:

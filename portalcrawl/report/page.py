@@ -54,13 +54,13 @@ class Row:
             self.notes.append("new_badge")
         if facts.stale(now) and facts.last_crawl is not None:
             self.notes.append("stale")
-        if facts.verdict == "ok" and (self.week.low or self.month.low):
-            self.notes.append("quiet")
+        if facts.verdict == "ok":
+            self.notes += dict.fromkeys(alarm.kind for alarm in facts.alarms)
+            if "silent" not in self.notes and facts.quiet(now):
+                self.notes.append("quiet")
         if facts.runs and facts.runs[-1].outcome == "cut_off" and facts.verdict is not None:
             self.notes.append("cut_off")
-        watch = (
-            facts.stale(now) or {*self.notes} & {"quiet", "cut_off"} or self.verdict in ("held", "cut_off")
-        )
+        watch = {*self.notes} - {"new_badge"} or facts.stale(now) or self.verdict in ("held", "cut_off")
         self.level = "bad" if facts.bad else "watch" if watch else "ok"
 
     @property
@@ -68,6 +68,11 @@ class Row:
         """What rows are sorted by."""
         levels = ("bad", "watch", "ok")
         return levels.index(self.level), "new_badge" not in self.notes, plain(self.facts.name), self.facts.key
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it publishes less than its past explains."""
+        return bool({"silent", "quiet"}.intersection(self.notes))
 
     @property
     def week(self) -> Pulse:

@@ -149,4 +149,5 @@ def _deflated(entries: list[dict[str, Any]]) -> str:
 
 def searched(portal: PortalFacts) -> str:
     """Give what the search box looks through."""
-    return fold(" ".join(filter(None, [portal.name, portal.key, portal.province, portal.reason])))
+    found = [alarm.text for alarm in portal.alarms]
+    return fold(" ".join(filter(None, [portal.name, portal.key, portal.province, portal.reason, *found])))

@@ -1,18 +1,24 @@
-"""Seen against expected: does a portal publish as its own past says?"""
+"""What a portal's publication dates say: seen against expected, and whether it has fallen silent.
+
+The dates reach back before the first crawl, which run reports do not; the rule for silence is that of
+`portalcrawl.silence`, with every day a look.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from portalcrawl.dates import VIETNAM
+from portalcrawl.silence import Gaps
 
 PAST_DAYS = 182
 """The rate is that of so many days before the window."""
 LEAST_DAYS = 28
 """A shorter past says nothing."""
-UNLIKELY = 0.002
-"""So few by chance: rarer than one look in five hundred. News comes in bursts; a laxer bound cries wolf."""
+GAPS_DAYS = 730
+"""Days from which a portal's gaps are learned: older ones would hardly count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +28,6 @@ class Pulse:
     seen: int
     expected: float | None
     """None where the past is too short."""
-    low: bool = False
-    """So few are unlikely, were the portal as it was."""
 
 
 def pulse(days: Mapping[date, int], until: date, window: int) -> Pulse:
@@ -36,9 +40,9 @@ def pulse(days: Mapping[date, int], until: date, window: int) -> Pulse:
 
     >>> past = {date(2026, 1, 1) + timedelta(days=n): 1 for n in range(100)}
     >>> pulse(past, date(2026, 4, 10), 7)
-    Pulse(seen=7, expected=7.0, low=False)
+    Pulse(seen=7, expected=7.0)
     >>> pulse(past, date(2026, 4, 24), 7)
-    Pulse(seen=0, expected=6.5, low=True)
+    Pulse(seen=0, expected=6.5)
 
     """
     begin = until - timedelta(days=window)
@@ -48,18 +52,22 @@ def pulse(days: Mapping[date, int], until: date, window: int) -> Pulse:
     if past < LEAST_DAYS:
         return Pulse(seen, None)
     earlier = sum(count for day, count in days.items() if begin - timedelta(days=past) < day <= begin)
-    expected = earlier / past * window
-    return Pulse(seen, round(expected, 1), _at_most(seen, expected) < UNLIKELY)
+    return Pulse(seen, round(earlier / past * window, 1))
 
 
-def _at_most(count: int, mean: float) -> float:
-    """Give the chance of at most so many, where they come independently (Poisson).
+def is_quiet(days: Mapping[date, int], until: date) -> bool:
+    """Say whether the days since the last article are more than the gaps before explain.
 
-    >>> round(_at_most(0, 3), 4), _at_most(5, 0)
-    (0.0498, 1.0)
+    >>> past = {date(2026, 1, 1) + timedelta(days=n): 1 for n in range(0, 100, 2)}
+    >>> is_quiet(past, date(2026, 4, 15)), is_quiet(past, date(2026, 5, 20))
+    (False, True)
     """
-    term = total = math.exp(-min(mean, 700))  # beyond it the first term is no longer a number
-    for n in range(1, count + 1):
-        term *= mean / n
-        total += term
-    return min(total, 1.0)
+    published = sorted(day for day, count in days.items() if count and day <= until)
+    if not published:
+        return False
+    gaps = Gaps()
+    day = max(published[0], until - timedelta(days=GAPS_DAYS))
+    while day <= until:
+        gaps = gaps.after(datetime.combine(day, time(12), VIETNAM), days.get(day, 0))
+        day += timedelta(days=1)
+    return gaps.silent
