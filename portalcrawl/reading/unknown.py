@@ -194,11 +194,22 @@ def _above_text(
 
 
 def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Reading) -> bool:
-    """Tell whether the usual element may hold this page's text: not if it is around the title, or empty."""
+    """Tell whether the usual element may hold this page's text: not if it is around the title, or empty.
+
+    Nor if it is one of several boxes without a name: the text may go on in the next one.
+    """
+    if usual.tag == "div" and not _is_named(usual) and any(
+        not _is_named(other) for way in (True, False) for other in usual.itersiblings("div", preceding=way)
+    ):
+        return False
     nodes = set(usual.iter())
     key = title_key(found.title or "")
     inside = [block for block in blocks if block.node in nodes]
     return any(block.text for block in inside) and not any(title_key(block.text) == key for block in inside)
+
+
+def _is_named(node: etree._Element) -> bool:
+    return bool(node.get("class") or node.get("id"))
 
 
 def _is_section(blocks: Sequence[Block], title: int, *, told: bool) -> bool:
