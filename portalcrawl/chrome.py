@@ -36,7 +36,7 @@ TOOLS = _phrases(
     quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
     đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
-    bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
+    đầu trang | bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
     """
 )
 NAVIGATION = _phrases(
@@ -86,11 +86,13 @@ _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"
 )
 _TOOL_ROW = re.compile(
-    rf"(?=.*[^\W_]{{2}})(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
-    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/-]+|$))+"
+    rf"(?=.*[^\W_]{{2}})[(\[]?(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
+    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/()\[\]-]+|$))+"
 )
 _COUNTS = re.compile(
-    r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
+    r"(?:hiện )?(?:không|chưa) có (?:tệp|tập tin|file|tài liệu|văn bản)(?: tin)?(?: đính kèm| nào){1,2}\W*"
+    r"|(?:không|chưa) có (?:bình luận|ý kiến|phản hồi|thảo luận)(?: nào)?\W*"
+    r"|\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
     r"|(?:nghe (?:bài|đọc).{0,40}|giọng (?:nam|nữ).{0,20})\d+:\d+ ?/ ?\d+:\d+.{0,30}|(?:giọng (?:nam"
     r"|nữ)\b.{0,20})"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?\s*/\s*\d+"

@@ -188,7 +188,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
         title = phrase(found.title or "")
         if _STATIC.fullmatch(title) or self._names_site(found.title or ""):
             return False
-        if found.published or (self.facts.is_article and self.facts.published):
+        if found.published or found.views or (self.facts.is_article and self.facts.published):
             return True
         told = self.facts.is_article or self._is_told(found.title or "")
         if told and len(title.split()) > _HEADLINE:

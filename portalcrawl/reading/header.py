@@ -56,7 +56,9 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
     ),
     "none": (
         r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|loại tin|bình luận|phản hồi|đánh giá"
-        r"|lượt thích|chia sẻ|lượt tải|số ký hiệu|từ khóa|mã tin",
+        r"|lượt thích|chia sẻ|lượt tải|từ khóa|mã tin",
+        r"số,? ?(?:/ ?)?ký hiệu|số văn bản|(?:loại|hình thức) văn bản|cơ quan(?: ban hành)?|người ký|lĩnh vực"
+        r"|ngày (?:ban hành|(?:có )?hiệu lực)|tình trạng(?: hiệu lực)?|trích yếu",
         r"expires?(?: on)?|category|comments?|likes?|shares?|tags?|id",
     ),
     "views": (
@@ -74,6 +76,9 @@ _LABELLED = [
     (kind, re.compile(rf"\W*(?:{'|'.join(forms)})\s*[:：]?\s*", re.IGNORECASE))
     for kind, forms in _LABELS.items()
 ]
+_OF_EVENT = re.compile(r"(?:thời gian|ngày)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_STAMP = re.compile(r"(?:(?:thứ \w+|chủ nhật)\W+)?\d{1,4}[:/.-]\d", re.IGNORECASE)
+"""An invitation says when in the same words, but writes it out: "7 giờ 30 phút, ngày 21 tháng 6"."""
 _NEEDS_COLON = re.compile(r"[:：]\s*$")
 _LOOSE = frozenset(("views", "source", "author"))
 _ENTERED = re.compile(
@@ -194,6 +199,8 @@ def _fields(block: Block) -> list[_Field] | None:
         return None
     if block.kind == "row":
         cells = [cell for cell in block.text.split("\t") if cell]
+        if any(_label_of(cell) for cell in cells[1::2]):
+            return None  # the head of a table
         fields = _classified(_merged(_paired(cells)))
         return fields if fields and not any(f.kind in ("other", "date") for f in fields) else None
     if not re.search(r"\d", line):
@@ -336,6 +343,8 @@ def _classified(parts: Sequence[str]) -> list[_Field] | None:
 
 def _field(part: str) -> _Field | None:
     text = part.strip(" |•·,;-–—/►»")
+    if (event := _OF_EVENT.match(text)) and not _STAMP.match(text, event.end()):
+        return None
     for kind, form in _LABELLED:
         found = form.match(text)
         if not found or not found[0].strip():

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -64,6 +64,8 @@ _ROLES = frozenset(("navigation", "complementary", "search", "contentinfo", "dia
 _TAGS = frozenset(("nav", "footer", "aside", "dialog"))
 _MOST = 0.3
 _MOST_SAID = 0.6  # where the tag itself says so
+_PARAGRAPH = 80
+"""Characters: a shorter line is no paragraph."""
 _LEAST = 400
 """Of a page's prose, and characters: an element with more is no box beside the article, whatever its name."""
 
@@ -252,7 +254,21 @@ def chrome(root: etree._Element, blocks: Sequence[Block], keep: etree._Element |
             and node not in sacred
             and weight.get(node, 0) <= (most_said if _is_said(node) else most)
             and is_named_chrome(node)
+            and not _is_fact_box(node)
         ),
+    )
+
+
+def _is_fact_box(node: etree._Element) -> bool:
+    """Tell an aside between two paragraphs that leads nowhere: figures, a definition, a note on the text."""
+    if node.tag != "aside" or any(_NAMED.search(words(part)) for part in _names(node)):
+        return False
+    leads = any(True for _ in node.iter("a", "form", "iframe", "button"))
+    return not leads and all(
+        any(
+            len(inner_text(other)) >= _PARAGRAPH for other in islice(node.itersiblings("p", preceding=way), 2)
+        )
+        for way in (True, False)
     )
 
 
@@ -265,12 +281,26 @@ def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | 
             for node in block.node.iterancestors("form"):
                 prose[node] += len(block.text)
     return {
-        form
+        _box(form, sacred, root)
         for form in root.iter("form")
         if form not in sacred
         and prose[form] <= _LEAST
         and any(_is_field(field) for field in form.iter("input", "textarea", "select"))
     }
+
+
+def _box(form: etree._Element, sacred: Collection[etree._Element], root: etree._Element) -> etree._Element:
+    """Give the box around a form that says nothing but what the form is for."""
+    box = form
+    while (around := box.getparent()) is not None and around is not root and around not in sacred:
+        if around.tag not in ("div", "section", "aside") or _said_beside(around, form) > _PARAGRAPH:
+            break
+        box = around
+    return box
+
+
+def _said_beside(node: etree._Element, form: etree._Element) -> int:
+    return len(inner_text(node)) - len(inner_text(form))
 
 
 def _is_field(node: etree._Element) -> bool:

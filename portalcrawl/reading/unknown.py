@@ -15,7 +15,7 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, phrase
-from portalcrawl.reading import breadcrumb, edges, header, labelled, named, nearby, reader, threads
+from portalcrawl.reading import breadcrumb, edges, header, labelled, named, nearby, reader, tabs, threads
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import densest, is_prose
 from portalcrawl.reading.headline import (
@@ -68,8 +68,9 @@ class Look:
 
 def look(sel: Selector, body: etree._Element) -> Look:
     """Look at a page for the first time."""
-    hidden = named.hidden(body)
-    shown, heads = walk(body, hidden), head_titles(sel)
+    heads = head_titles(sel)
+    hidden = named.hidden(body) | tabs.chrome(body, " ".join(heads))
+    shown = walk(body, hidden)
     title = _title(shown, heads)
     keep = None if title is None else shown[title].node
     chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
@@ -198,8 +199,14 @@ def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Read
 
     Nor if it is one of several boxes without a name: the text may go on in the next one.
     """
-    if usual.tag == "div" and not _is_named(usual) and any(
-        not _is_named(other) for way in (True, False) for other in usual.itersiblings("div", preceding=way)
+    if (
+        usual.tag == "div"
+        and not _is_named(usual)
+        and any(
+            not _is_named(other)
+            for way in (True, False)
+            for other in usual.itersiblings("div", preceding=way)
+        )
     ):
         return False
     nodes = set(usual.iter())
