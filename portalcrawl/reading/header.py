@@ -30,6 +30,7 @@ from portalcrawl.reading.named import is_named_hidden, words
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
 _FEW = 7  # words of what is no field at all: a section, a unit
+_HEADLINE = 4  # words
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _DRAWN = re.compile(
     "[\U0001f550-\U0001f567\U0001f4c5\U0001f4c6\U0001f464\U0001f5d3\u23f0\u270d]\ufe0f?|(?=\U0001f441)"
@@ -223,9 +224,18 @@ def _fields(block: Block) -> list[_Field] | None:
             link.text == f.text and len(link.text.split()) > 4 for f in fields for link in block.links
         ):
             return None  # a headline with its date: a row of a list
+        if fields is not None and any(f.kind == "other" and _is_headline(f.text, block) for f in fields):
+            return None
         if fields is not None and any(f.kind not in ("other", "none", "author", "source") for f in fields):
             return fields
     return None
+
+
+def _is_headline(text: str, block: Block) -> bool:
+    """Tell a bold line above the date's line: no field, but the title; a portal's name is in capitals."""
+    if text.isupper():
+        return False
+    return len(text.split()) >= _HEADLINE and any(line.bold and line.text == text for line in block.lines)
 
 
 def _parted(line: str) -> list[str]:

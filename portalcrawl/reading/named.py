@@ -89,6 +89,7 @@ _BODY = re.compile(
 _PARAGRAPHS = frozenset(
     ("p", "li", "ul", "ol", "span", "a", "h1", "h2", "h3", "h4", "blockquote", "table", "tr", "tbody")
 )
+_FORM_BOXES = frozenset(("div", "section", "aside", "p", "fieldset"))
 _BODY_SHARE = 0.6
 
 
@@ -264,7 +265,11 @@ def _is_fact_box(node: etree._Element) -> bool:
     if node.tag != "aside" or any(_NAMED.search(words(part)) for part in _names(node)):
         return False
     leads = any(True for _ in node.iter("a", "form", "iframe", "button"))
-    return not leads and all(
+    return not leads and _is_between_paragraphs(node)
+
+
+def _is_between_paragraphs(node: etree._Element) -> bool:
+    return all(
         any(
             len(inner_text(other)) >= _PARAGRAPH for other in islice(node.itersiblings("p", preceding=way), 2)
         )
@@ -290,17 +295,14 @@ def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | 
 
 
 def _box(form: etree._Element, sacred: Collection[etree._Element], root: etree._Element) -> etree._Element:
-    """Give the box around a form that says nothing but what the form is for."""
+    """Give the outermost box around a form that says nothing but what the form is for."""
     box = form
-    while (around := box.getparent()) is not None and around is not root and around not in sacred:
-        if around.tag not in ("div", "section", "aside") or _said_beside(around, form) > _PARAGRAPH:
+    for around in form.iterancestors():
+        said = len(inner_text(around)) - len(inner_text(form))
+        if around is root or around in sacred or around.tag not in _FORM_BOXES or said > _PARAGRAPH:
             break
         box = around
     return box
-
-
-def _said_beside(node: etree._Element, form: etree._Element) -> int:
-    return len(inner_text(node)) - len(inner_text(form))
 
 
 def _is_field(node: etree._Element) -> bool:

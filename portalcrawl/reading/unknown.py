@@ -25,6 +25,7 @@ from portalcrawl.reading.headline import (
     is_date,
     is_meta,
     known_title,
+    split_header_lines,
     title_above,
     title_key,
 )
@@ -90,7 +91,7 @@ def read(
     """
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
-    blocks = header.split_fields(walk(body, skip))
+    blocks = split_header_lines(header.split_fields(walk(body, skip)))
     listed = nearby.list_dates(blocks)
     blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
     blocks = [block for block in blocks if not _names_site(block, seen)]
