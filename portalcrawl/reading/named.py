@@ -202,7 +202,7 @@ _AUTHOR = re.compile(
     r"(?:^|-)(?:author|by-?line|tac-?gia|nguoi-?(?:viet|dang|nhap)|writer|but-?danh|nguon(?:-?tin)?)(?:-|$)"
 )
 _FILES = re.compile(
-    r"(?:^|-)(?:files?|attach(?:ment)?s?|dinh-?kem|teps?|tai-?lieu|downloads?|documents?)(?:-|$)"
+    r"(?:^|-)(?:files?|attach(?:ment)?s?|dinh-?kem|teps?|tai-?lieu|downloads?|documents?|btn|button)(?:-|$)"
 )
 _SMALL_PICTURE = re.compile(r"avatar|logo|icon|captcha|spacer|emoji|qr-?code", re.IGNORECASE)
 
@@ -213,7 +213,7 @@ def is_author(node: etree._Element) -> bool:
 
 
 def is_file(node: etree._Element) -> bool:
-    """Tell an element inside one that is named for files to be fetched."""
+    """Tell an element inside one that is named for files to be fetched, or a button."""
     return _is_named(node, _FILES, 4)
 
 
