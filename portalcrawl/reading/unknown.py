@@ -29,6 +29,7 @@ from portalcrawl.reading.headline import (
     title_above,
     title_key,
 )
+from portalcrawl.reading.pictures import mark_framed
 from portalcrawl.reading.walker import walk
 
 _EDIT = re.compile(r"\s*(?:\[\s*(?:sửa|edit)[^\]]{0,20}\]|[#¶§])$", re.IGNORECASE)  # a heading's handle
@@ -99,6 +100,7 @@ def read(
     for block in blocks:
         if block.kind == "heading":
             block.lines = [replace(line, text=_EDIT.sub("", line.text)) for line in block.lines]
+    mark_framed(blocks, None if seen.title is None else shown[seen.title].node)
     # Labels repeat on every page, and are no chrome here.
     if (form := labelled.read(body, seen.chrome)) is not None:
         return form

@@ -1,0 +1,103 @@
+"""Pictures on a page nobody described: which text is printed to one, and which stand beside the text.
+
+No name says caption, so the element does: what a theme prints to a picture shares an element with it, and
+nothing else does. The body's paragraphs share theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from lxml import etree
+
+from portalcrawl.chrome import is_boilerplate, link_density
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.captions import is_own_picture
+from portalcrawl.reading.density import is_prose, is_signed
+from portalcrawl.reading.headline import is_meta
+
+_CAPTION = 300
+_SENTENCE = 200  # a longer text that ends in a full stop is no caption
+_SUMMARY = 70  # a shorter sentence is no summary
+_PARAGRAPH = 80
+_CREDIT = re.compile(r"\b(?:ảnh|photo)(?: minh họa)?\s*[:/]", re.IGNORECASE)
+_AROUND = 8  # elements around a paragraph that themes and builders print
+_FRAMES = frozenset(("div", "figure", "dl", "li", "section", "center", "td", "span", "a"))
+_ENDS = (".", "!", "?", "…", ".”", '."')
+
+_Kind = tuple[str, str]
+
+
+def mark_framed(blocks: Sequence[Block], title: etree._Element | None) -> None:
+    """Mark the texts that have an element with a picture to themselves: a line, or a sentence set apart.
+
+    The one picture between ``title`` and text may have the summary beside it: a long sentence there is no
+    caption.
+    """
+    framed = list(_framed(blocks))
+    paragraphs = [
+        block
+        for block in blocks
+        if is_prose(block) and len(block.text) >= _PARAGRAPH and all(block is not text for text, _ in framed)
+    ]
+    kinds = {kind for block in paragraphs for kind in _kinds(block.node, None)}
+    shapes = Counter(map(_shape, (frame for _, frame in framed)))
+    below = _below(blocks, title, paragraphs)
+    for text, frame in framed:
+        is_sentence = text.text.endswith(_ENDS)
+        if is_sentence and all(kind in kinds for kind in _kinds(text.node, frame)):
+            continue
+        is_summary = is_sentence and len(text.text) > _SUMMARY and not _CREDIT.search(text.text)
+        if is_summary and text not in below and shapes[_shape(frame)] == 1:
+            continue
+        text.is_caption = True
+
+
+def _below(
+    blocks: Sequence[Block], title: etree._Element | None, paragraphs: Sequence[Block]
+) -> Sequence[Block]:
+    """Give the blocks below the first paragraph under the title."""
+    start = next((i for i, block in enumerate(blocks) if block.node is title), 0)
+    first = next((i for i in range(start, len(blocks)) if blocks[i] in paragraphs), len(blocks))
+    return blocks[first:]
+
+
+def _framed(blocks: Sequence[Block]) -> Iterator[tuple[Block, etree._Element]]:
+    """Give the texts below a picture that share an element with it and no other text, and that element."""
+    for above, block in pairwise(blocks):
+        if not (is_own_picture(above) and _may_be_caption(block)):
+            continue
+        around = {above.node, *above.node.iterancestors()}
+        frame = next((node for node in block.node.iterancestors() if node in around), None)
+        if frame is None or frame.tag not in _FRAMES or block.node in around:
+            continue
+        nodes = set(frame.iter())
+        if all(other is block or not other.text or other.node not in nodes for other in blocks):
+            yield block, frame
+
+
+def _may_be_caption(block: Block) -> bool:
+    text = block.text
+    if block.kind not in ("text", "item") or not text or link_density(block) > 0.5:
+        return False
+    fits = len(text) <= (_SENTENCE if text.endswith(_ENDS) else _CAPTION)
+    return fits and not (is_meta(block.loose) or is_signed(block) or is_boilerplate(text))
+
+
+def _shape(node: etree._Element) -> _Kind:
+    return node.tag, node.get("class") or ""
+
+
+def _kinds(node: etree._Element, end: etree._Element | None) -> Iterator[_Kind]:
+    """Give tag and class of an element and those around it."""
+    for _ in range(_AROUND):
+        if node is end:
+            return
+        yield _shape(node)
+        parent = node.getparent()
+        if parent is None:
+            return
+        node = parent
