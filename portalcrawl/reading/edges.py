@@ -13,6 +13,7 @@ from portalcrawl.reading.density import is_signed
 from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.nearby import take_change, take_views
+from portalcrawl.reading.styles import is_enlarged
 
 _NOTICE = re.compile(
     r"(?:\W*(?:lưu ý|chú ý|yêu cầu|đề nghị|vui lòng)\b)?.{0,120}(?:ghi rõ nguồn|trích dẫn nguồn|dẫn nguồn"
@@ -34,12 +35,24 @@ _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
 def trim(found: reader.Reading) -> None:
     """Take what is none of the text out of the body; dates, counts and files go where they belong."""
+    _trim_linked(found.blocks)
     found.blocks = _without_inserts(found)
     _trim_start(found)
     signed = _signed_end(found.blocks)
     del found.blocks[len(found.blocks) - len(signed) :]
     _trim_end(found)
     found.blocks += signed
+
+
+def _trim_linked(blocks: list[Block]) -> None:
+    """Take pictures that lead to other pages off the body's end: of a list whose headlines are gone."""
+    while blocks and blocks[-1].kind == "picture" and _leads_away(blocks[-1]):
+        del blocks[-1]
+
+
+def _leads_away(picture: Block) -> bool:
+    leads = any(link.href and not link.href.startswith(("#", "javascript:")) for link in picture.links)
+    return leads and not is_enlarged(picture.node)
 
 
 def _is_linked(block: Block) -> bool:

@@ -43,7 +43,7 @@ _BOXES = """
     tu-khoa hashtag keyword keywords search tim-kiem login dang-nhap logon popup modal dialog cookie cookies
     weather thoi-tiet thong-ke counter visitor visitors truy-cap online calendar quang-cao advert ads
     advertisement marquee slider slideshow carousel lien-ket weblink web-link weblinks print-btn font-size
-    co-chu text-to-speech tts doc-bai nghe-bai nghe-audio audio-player voice speech listen player hotline
+    text-to-speech tts doc-bai nghe-bai nghe-audio audio-player voice speech listen player hotline
     back-to-top scroll-top toc table-of-contents muc-luc preloader loading spinner toast
 """
 """Names of what stands around content, in this order: the frame, other articles, what readers do, tools."""

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from lxml import etree
 
-from portalcrawl.chrome import is_boilerplate, link_density
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, link_density
 from portalcrawl.reading.blocks import Block
-from portalcrawl.reading.captions import is_own_picture
+from portalcrawl.reading.captions import is_caption, is_own_picture
 from portalcrawl.reading.density import is_prose, is_signed
 from portalcrawl.reading.headline import is_meta
 
@@ -26,6 +26,10 @@ _PARAGRAPH = 80
 _CREDIT = re.compile(r"\b(?:ảnh|photo)(?: minh họa)?\s*[:/]", re.IGNORECASE)
 _AROUND = 8  # elements around a paragraph that themes and builders print
 _FRAMES = frozenset(("div", "figure", "dl", "li", "section", "center", "td", "span", "a"))
+_PAGE = ("body", "html", "form")
+_BETWEEN = 3  # blocks between a picture and the title below it, with it
+_CAPTION_WORDS = 6
+_THUMBNAIL = 120  # pixels
 _ENDS = (".", "!", "?", "…", ".”", '."')
 
 _Kind = tuple[str, str]
@@ -70,9 +74,8 @@ def _framed(blocks: Sequence[Block]) -> Iterator[tuple[Block, etree._Element]]:
     for above, block in pairwise(blocks):
         if not (is_own_picture(above) and _may_be_caption(block)):
             continue
-        around = {above.node, *above.node.iterancestors()}
-        frame = next((node for node in block.node.iterancestors() if node in around), None)
-        if frame is None or frame.tag not in _FRAMES or block.node in around:
+        frame = _shared(above, block)
+        if frame is None or frame.tag not in _FRAMES or frame is block.node:
             continue
         nodes = set(frame.iter())
         if all(other is block or not other.text or other.node not in nodes for other in blocks):
@@ -84,7 +87,8 @@ def _may_be_caption(block: Block) -> bool:
     if block.kind not in ("text", "item") or not text or link_density(block) > 0.5:
         return False
     fits = len(text) <= (_SENTENCE if text.endswith(_ENDS) else _CAPTION)
-    return fits and not (is_meta(block.loose) or is_signed(block) or is_boilerplate(text))
+    is_label = is_boilerplate(text) or is_attachment_label(text)
+    return fits and not (is_label or is_meta(block.loose) or is_signed(block))
 
 
 def _shape(node: etree._Element) -> _Kind:
@@ -101,3 +105,57 @@ def _kinds(node: etree._Element, end: etree._Element | None) -> Iterator[_Kind]:
         if parent is None:
             return
         node = parent
+
+
+def beside_title(blocks: Sequence[Block], title: Block, text: Block | None) -> list[Block]:
+    """Give the picture right above the title, or beside it, with its caption.
+
+    The two must open an element of the article's own: one inside that of title and text, or that itself.
+    """
+    at = next((i for i, block in enumerate(blocks) if block is title), 0)
+    found = next((i for i in range(at - 1, max(-1, at - 1 - _BETWEEN), -1) if _is_shown(blocks[i])), None)
+    if found is None:
+        return []
+    around = _shared(blocks[found], title)
+    whole = around if text is None else _shared(title, text)
+    if around is None or around.tag in _PAGE or whole not in (around, *around.iterancestors()):
+        return []
+    nodes = set(around.iter())
+    if any(block.text and block.node in nodes for block in blocks[:found]):
+        return []
+    between = [block for block in blocks[found + 1 : at] if block.text and not is_meta(block.loose)]
+    if len(between) == 1 and (between[0].is_caption or _is_line(between[0])):
+        between[0].is_caption = True
+        return [blocks[found], between[0]]
+    blocks[found].alone = True
+    return [blocks[found]] if not between else []
+
+
+def below_text(blocks: Sequence[Block], last: Block) -> list[Block]:
+    """Give the pictures right below the text that have a caption: a column or box of their own holds them."""
+    at = next((i + 1 for i, block in enumerate(blocks) if block is last), len(blocks))
+    found: list[Block] = []
+    while at + 1 < len(blocks) and _is_shown(blocks[at]) and _may_be_caption(blocks[at + 1]):
+        if not is_caption(blocks[at + 1], blocks[at]):
+            break
+        found += blocks[at : at + 2]
+        at += 2
+    return found
+
+
+def _is_shown(block: Block) -> bool:
+    """Tell a picture that is no thumbnail, sign or account's face."""
+    width = (block.node.get("width") or "").removesuffix("px") if block.kind == "picture" else ""
+    return is_own_picture(block) and not (width.isdigit() and int(width) <= _THUMBNAIL)
+
+
+def _is_line(block: Block) -> bool:
+    """Tell a line between picture and title that is no section's name."""
+    words = len(block.text.split())
+    return _may_be_caption(block) and (words >= _CAPTION_WORDS or bool(_CREDIT.search(block.text)))
+
+
+def _shared(one: Block, other: Block) -> etree._Element | None:
+    """Give the smallest element around both."""
+    around = {one.node, *one.node.iterancestors()}
+    return next((node for node in (other.node, *other.node.iterancestors()) if node in around), None)

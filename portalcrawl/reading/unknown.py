@@ -29,7 +29,7 @@ from portalcrawl.reading.headline import (
     title_above,
     title_key,
 )
-from portalcrawl.reading.pictures import mark_framed
+from portalcrawl.reading.pictures import beside_title, below_text, mark_framed
 from portalcrawl.reading.walker import walk
 
 _EDIT = re.compile(r"\s*(?:\[\s*(?:sửa|edit)[^\]]{0,20}\]|[#¶§])$", re.IGNORECASE)  # a heading's handle
@@ -110,6 +110,7 @@ def read(
         return None
     found.is_post = post is not None
     edges.trim(found)
+    _add_pictures(found, blocks)
     if not (found.published and found.views and found.modified):
         nearby.find_meta(found, header.split_fields(shown))
     if found.published and _TODAY.fullmatch(found.published):
@@ -144,6 +145,19 @@ def _read(
         section = blocks[at].text
         blocks = [block for block in blocks if title_key(block.text) != key]
     return found, section
+
+
+def _add_pictures(found: reader.Reading, blocks: Sequence[Block]) -> None:
+    """Add the pictures that stand outside the text's own element: beside the title, and below the text."""
+    key = title_key(found.title or "")
+    title = next((block for block in blocks if title_key(block.text) == key), None)
+    texts = [block for block in found.blocks if block.text]
+    if title is not None:
+        found.blocks[:0] = beside_title(blocks, title, texts[0] if texts else None)
+    if texts and found.blocks[-1] is texts[-1]:
+        below = below_text(blocks, texts[-1])
+        found.blocks += below
+        found.below = [line for line in found.below if all(line != block.text for block in below)]
 
 
 def _title(shown: Sequence[Block], heads: Sequence[str]) -> int | None:
