@@ -30,6 +30,11 @@ _SIZE = re.compile(
 _NAMED_FILE = re.compile(
     r"(?P<name>[^\n]+\.\w{3,4})\W{1,4}\d+(?:[.,]\d+)?\s*(?:kb|mb|bytes)\W*", re.IGNORECASE
 )
+_ASKS = re.compile(
+    r"(?:bạn (?:thấy|có thấy) )?(?:bài viết|bài|thông tin|nội dung|trang)(?: này)? (?:có )?(?:hữu ích|bổ ích"
+    r"|thế nào|như thế nào)(?: (?:với|cho|đối với) (?:bạn|ông bà|quý vị))?(?: không)?\s*\?",
+    re.IGNORECASE,
+)
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
 
@@ -38,6 +43,7 @@ def trim(found: reader.Reading) -> None:
     _trim_linked(found.blocks)
     found.blocks = _without_inserts(found)
     _trim_start(found)
+    _trim_end(found)
     signed = _signed_end(found.blocks)
     del found.blocks[len(found.blocks) - len(signed) :]
     _trim_end(found)
@@ -67,6 +73,11 @@ def _is_file(block: Block) -> bool:
     return (_is_linked(block) and named.is_file(block.node)) or (rest != block.text and _bare(rest) <= _bare(
         " ".join(link.text for link in block.links)
     ))  # fmt: skip
+
+
+def _is_tags(block: Block) -> bool:
+    """Tell a line of nothing but links to keywords: "#lễhội #đuathuyền"."""
+    return _is_linked(block) and all(link.text.startswith("#") for link in block.links)
 
 
 def _bare(text: str) -> int:
@@ -125,7 +136,8 @@ def _trim_end(found: reader.Reading) -> None:
     while blocks and blocks[-1].text:
         line = blocks[-1].loose
         date, views = split_meta(line) if is_meta(line) else (None, None)
-        if not (date or views or _NOTICE.fullmatch(line) or is_tool(blocks[-1].text)):
+        is_chrome = _NOTICE.fullmatch(line) or _ASKS.fullmatch(line) or is_tool(line) or _is_tags(blocks[-1])
+        if not (date or views or is_chrome):
             return
         blocks.pop()
         take_views(found, views)

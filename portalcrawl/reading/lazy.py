@@ -24,11 +24,13 @@ def address(picture: etree._Element) -> str:
     that the page holds ready for browsers without scripts.
     """
     usual = next((found for name in _USUAL if (found := picture.get(name))), picture.get("src")) or ""
-    if _is_address(usual) and not _BLANK.fullmatch(usual.strip()):
-        return usual.strip()
-    late = (value for name, value in picture.items() if _LATE.fullmatch(name) and _FILE.fullmatch(value.strip()))
-    found = next(late, "") or _of_sizes(picture) or _without_scripts(picture) or usual
-    return found.strip() if _is_address(found) else ""
+    usual = usual.strip() if _is_address(usual) else ""
+    if usual and not _BLANK.fullmatch(usual):
+        return usual
+    late = ((picture.get(name) or "").strip() for name in map(str, picture.attrib) if _LATE.match(name))
+    found = next((value for value in late if _FILE.fullmatch(value)), "")
+    found = found or _of_sizes(picture) or _without_scripts(picture)
+    return found if _is_address(found) else usual
 
 
 def _is_address(value: str) -> bool:
@@ -37,9 +39,9 @@ def _is_address(value: str) -> bool:
 
 def _of_sizes(picture: etree._Element) -> str:
     """Give the last address in a set of sizes, its own or that of a source beside it."""
-    parent = picture.getparent()
-    beside = parent.iterchildren("source") if parent is not None and parent.tag == "picture" else ()
-    for node in (picture, *beside):
+    # The parser knows no empty "source": pictures are inside it.
+    around = next(picture.iterancestors("picture"), None)
+    for node in (picture, *(around.iter("source") if around is not None else ())):
         for name in ("data-srcset", "srcset"):
             sizes = [size.split()[0] for size in re.split(r",\s+", node.get(name) or "") if size.strip()]
             if sizes and _is_address(sizes[-1]):
@@ -51,5 +53,5 @@ def _without_scripts(picture: etree._Element) -> str:
     """Give the address of the copy that stands beside a picture for browsers without scripts."""
     for copy in (picture.getnext(), picture.getprevious()):
         if copy is not None and copy.tag == "noscript" and (inner := copy.find(".//img")) is not None:
-            return inner.get("src") or ""
+            return (inner.get("src") or "").strip()
     return ""

@@ -204,7 +204,12 @@ _AUTHOR = re.compile(
 _FILES = re.compile(
     r"(?:^|-)(?:files?|attach(?:ment)?s?|dinh-?kem|teps?|tai-?lieu|downloads?|documents?|btn|button)(?:-|$)"
 )
-_SMALL_PICTURE = re.compile(r"avatar|logo|icon|captcha|spacer|emoji|qr-?code", re.IGNORECASE)
+_SMALL_PICTURE = re.compile(
+    r"avatar|logo|icon|captcha|spacer|emoji|qr-?code|smil(?:e|ey|ies)\b|/ic[-_]"
+    r"|/(?:pdf|docx?|xlsx?|zip|rar)\.(?:gif|png|svg)",
+    re.IGNORECASE,
+)
+_FACE = re.compile(r"[:;=][-'^]?[()DPO|/*]{1,3}", re.IGNORECASE)  # how a picture of a face is written
 
 
 def is_author(node: etree._Element) -> bool:
@@ -218,7 +223,9 @@ def is_file(node: etree._Element) -> bool:
 
 
 def is_small_picture(node: etree._Element) -> bool:
-    """Tell a picture that draws a person's account, the portal's sign or a control."""
+    """Tell a picture that draws a person's account, the portal's sign, a face in the text or a control."""
+    if _FACE.fullmatch(node.get("alt") or ""):
+        return True
     parent = node.getparent()
     names = [*_names(node), node.get("src") or "", *(_names(parent) if parent is not None else ())]
     return any(_SMALL_PICTURE.search(name) for name in names)

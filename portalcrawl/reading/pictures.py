@@ -7,7 +7,7 @@ nothing else does. The body's paragraphs share theirs.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from lxml import etree
 from portalcrawl.chrome import is_attachment_label, is_boilerplate, link_density
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.captions import is_caption, is_own_picture
-from portalcrawl.reading.density import is_prose, is_signed
+from portalcrawl.reading.density import holder, is_prose, is_signed
 from portalcrawl.reading.headline import is_meta
 
 _CAPTION = 300
@@ -26,20 +26,27 @@ _PARAGRAPH = 80
 _CREDIT = re.compile(r"\b(?:ảnh|photo)(?: minh họa)?\s*[:/]", re.IGNORECASE)
 _AROUND = 8  # elements around a paragraph that themes and builders print
 _FRAMES = frozenset(("div", "figure", "dl", "li", "section", "center", "td", "span", "a"))
+_FILE_NOTE = re.compile(
+    r"[^/\n]{1,150}\.(?:jpe?g|png|gif|bmp|webp)\s*[\[(]\s*[\d.,]+ ?(?:[KM]i?B|bytes)\b[^\n]{0,60}",
+    re.IGNORECASE,
+)
 _PAGE = ("body", "html", "form")
 _BETWEEN = 3  # blocks between a picture and the title below it, with it
 _CAPTION_WORDS = 6
+_STORY = 4  # pictures
+_STORY_LINE = 150  # characters
 _THUMBNAIL = 120  # pixels
 _ENDS = (".", "!", "?", "…", ".”", '."')
 
 _Kind = tuple[str, str]
+_Make = tuple[str, str, str]
 
 
 def mark_framed(blocks: Sequence[Block], title: etree._Element | None) -> None:
     """Mark the texts that have an element with a picture to themselves: a line, or a sentence set apart.
 
-    The one picture between ``title`` and text may have the summary beside it: a long sentence there is no
-    caption.
+    The one picture above all paragraphs under ``title`` may have the summary beside it, or be in the text's
+    own element: a long sentence there is no caption.
     """
     framed = list(_framed(blocks))
     paragraphs = [
@@ -54,10 +61,64 @@ def mark_framed(blocks: Sequence[Block], title: etree._Element | None) -> None:
         is_sentence = text.text.endswith(_ENDS)
         if is_sentence and all(kind in kinds for kind in _kinds(text.node, frame)):
             continue
-        is_summary = is_sentence and len(text.text) > _SUMMARY and not _CREDIT.search(text.text)
-        if is_summary and text not in below and shapes[_shape(frame)] == 1:
+        may_be_text = (
+            is_sentence and (len(text.text) > _SUMMARY or not below) and not _CREDIT.search(text.text)
+        )
+        if may_be_text and text not in below and shapes[_shape(frame)] == 1:
             continue
         text.is_caption = True
+
+
+def mark_series(blocks: Sequence[Block]) -> None:
+    """Mark what a page prints below each of many pictures: the lines of a photo story, or of one make.
+
+    A story is four pictures and more, one short text of the same make below each. A make of its own, a class
+    or style, that stands below pictures only, and more than once, is that of captions in any text.
+    """
+    below = {i for i, _ in _pairs(blocks)}
+    makes: dict[_Make, list[int]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if block.text:
+            makes[_make(block)].append(i)
+    for (_, css, style), places in makes.items():
+        short = [i for i in places if i in below and len(blocks[i].text) <= _STORY_LINE]
+        found = set(_stories(short))
+        if (css or style) and len(places) > 1 and short == places and _is_beside_text(blocks, places):
+            found.update(places)
+        for i in found:
+            blocks[i].is_caption = True
+
+
+def _is_beside_text(blocks: Sequence[Block], places: Sequence[int]) -> bool:
+    """Tell lines among paragraphs of another make: else they may be all the text there is."""
+    parents = {holder(blocks[i]).getparent() for i in places}
+    return any(
+        is_prose(block) and len(block.text) >= _PARAGRAPH and holder(block).getparent() in parents
+        for i, block in enumerate(blocks)
+        if i not in places
+    )
+
+
+def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
+    """Give where texts stand that may be captions, and the picture above; a sign is drawn more than once."""
+    drawn = Counter(block.src for block in blocks if block.kind == "picture")
+    for i, (above, block) in enumerate(pairwise(blocks), start=1):
+        if is_own_picture(above) and drawn[above.src] == 1 and _may_be_caption(block, above):
+            yield i, above
+
+
+def _stories(places: Sequence[int]) -> Iterator[int]:
+    """Give the places that follow each other, one picture between two, often enough."""
+    run: list[int] = []
+    for at in places:
+        run = [*run, at] if run and run[-1] == at - 2 else [at]
+        if len(run) >= _STORY:
+            yield from run
+
+
+def _make(block: Block) -> _Make:
+    node = holder(block)
+    return node.tag, node.get("class") or "", node.get("style") or ""
 
 
 def _below(
@@ -71,9 +132,8 @@ def _below(
 
 def _framed(blocks: Sequence[Block]) -> Iterator[tuple[Block, etree._Element]]:
     """Give the texts below a picture that share an element with it and no other text, and that element."""
-    for above, block in pairwise(blocks):
-        if not (is_own_picture(above) and _may_be_caption(block)):
-            continue
+    for i, above in _pairs(blocks):
+        block = blocks[i]
         frame = _shared(above, block)
         if frame is None or frame.tag not in _FRAMES or frame is block.node:
             continue
@@ -82,9 +142,10 @@ def _framed(blocks: Sequence[Block]) -> Iterator[tuple[Block, etree._Element]]:
             yield block, frame
 
 
-def _may_be_caption(block: Block) -> bool:
+def _may_be_caption(block: Block, picture: Block) -> bool:
     text = block.text
-    if block.kind not in ("text", "item") or not text or link_density(block) > 0.5:
+    is_linked_alike = bool(block.links) and all(link in picture.links for link in block.links)
+    if block.kind not in ("text", "item") or not text or (link_density(block) > 0.5 and not is_linked_alike):
         return False
     fits = len(text) <= (_SENTENCE if text.endswith(_ENDS) else _CAPTION)
     is_label = is_boilerplate(text) or is_attachment_label(text)
@@ -107,6 +168,11 @@ def _kinds(node: etree._Element, end: etree._Element | None) -> Iterator[_Kind]:
         node = parent
 
 
+def is_file_note(block: Block) -> bool:
+    """Tell a line that says which file a picture is, and how large: forums print it below attachments."""
+    return bool(_FILE_NOTE.fullmatch(block.text))
+
+
 def beside_title(blocks: Sequence[Block], title: Block, text: Block | None) -> list[Block]:
     """Give the picture right above the title, or beside it, with its caption.
 
@@ -124,7 +190,7 @@ def beside_title(blocks: Sequence[Block], title: Block, text: Block | None) -> l
     if any(block.text and block.node in nodes for block in blocks[:found]):
         return []
     between = [block for block in blocks[found + 1 : at] if block.text and not is_meta(block.loose)]
-    if len(between) == 1 and (between[0].is_caption or _is_line(between[0])):
+    if len(between) == 1 and (between[0].is_caption or _is_line(between[0], blocks[found])):
         between[0].is_caption = True
         return [blocks[found], between[0]]
     blocks[found].alone = True
@@ -135,7 +201,7 @@ def below_text(blocks: Sequence[Block], last: Block) -> list[Block]:
     """Give the pictures right below the text that have a caption: a column or box of their own holds them."""
     at = next((i + 1 for i, block in enumerate(blocks) if block is last), len(blocks))
     found: list[Block] = []
-    while at + 1 < len(blocks) and _is_shown(blocks[at]) and _may_be_caption(blocks[at + 1]):
+    while at + 1 < len(blocks) and _is_shown(blocks[at]) and _may_be_caption(blocks[at + 1], blocks[at]):
         if not is_caption(blocks[at + 1], blocks[at]):
             break
         found += blocks[at : at + 2]
@@ -149,10 +215,10 @@ def _is_shown(block: Block) -> bool:
     return is_own_picture(block) and not (width.isdigit() and int(width) <= _THUMBNAIL)
 
 
-def _is_line(block: Block) -> bool:
+def _is_line(block: Block, picture: Block) -> bool:
     """Tell a line between picture and title that is no section's name."""
     words = len(block.text.split())
-    return _may_be_caption(block) and (words >= _CAPTION_WORDS or bool(_CREDIT.search(block.text)))
+    return _may_be_caption(block, picture) and (words >= _CAPTION_WORDS or bool(_CREDIT.search(block.text)))
 
 
 def _shared(one: Block, other: Block) -> etree._Element | None:

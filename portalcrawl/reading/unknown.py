@@ -29,7 +29,7 @@ from portalcrawl.reading.headline import (
     title_above,
     title_key,
 )
-from portalcrawl.reading.pictures import beside_title, below_text, mark_framed
+from portalcrawl.reading.pictures import below_text, beside_title, is_file_note, mark_framed, mark_series
 from portalcrawl.reading.walker import walk
 
 _EDIT = re.compile(r"\s*(?:\[\s*(?:sửa|edit)[^\]]{0,20}\]|[#¶§])$", re.IGNORECASE)  # a heading's handle
@@ -92,7 +92,8 @@ def read(
     """
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
-    blocks = split_header_lines(header.split_fields(walk(body, skip)))
+    printed = [block for block in walk(body, skip) if not is_file_note(block)]
+    blocks = split_header_lines(header.split_fields(printed))
     listed = nearby.list_dates(blocks)
     blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
     blocks = [block for block in blocks if not _names_site(block, seen)]
@@ -100,6 +101,7 @@ def read(
     for block in blocks:
         if block.kind == "heading":
             block.lines = [replace(line, text=_EDIT.sub("", line.text)) for line in block.lines]
+    mark_series(blocks)
     mark_framed(blocks, None if seen.title is None else shown[seen.title].node)
     # Labels repeat on every page, and are no chrome here.
     if (form := labelled.read(body, seen.chrome)) is not None:
