@@ -101,9 +101,10 @@ def test_a_make_that_only_stands_below_pictures_is_that_of_captions() -> None:
 
 def test_a_sign_before_each_item_is_no_picture_with_captions() -> None:
     items = "".join(
-        f'<div><img src="/anh/cham.jpg"><span class="x2">Ruộng số {n} rộng sáu sào.</span></div>' for n in range(5)
+        f'<div><img src="/anh/cham.jpg"><span class="x2">Ruộng {n} rộng sáu sào.</span></div>'
+        for n in range(5)
     )
-    assert shown(in_text(items))[2].count("Ruộng số") == 5
+    assert shown(in_text(items))[2].count("rộng sáu sào") == 5
 
 
 def test_a_text_of_two_short_paragraphs_below_pictures_is_no_make_of_captions() -> None:
@@ -175,6 +176,11 @@ def test_a_picture_without_any_address_is_none() -> None:
 )
 def test_faces_and_signs_of_files_are_no_pictures(html: str) -> None:
     assert shown(in_text(f"<p>{SENTENCE} {html}</p>"))[0] == []
+
+
+def test_the_sign_of_a_box_of_files_is_no_picture() -> None:
+    files = f'<div>{IMG} File đính kèm</div><div><a href="/tep/ke-hoach.pdf">Kế hoạch mở lớp</a></div>'
+    assert shown(in_text(files))[0] == []
 
 
 def test_the_note_of_an_attached_file_is_no_text() -> None:

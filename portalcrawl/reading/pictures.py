@@ -42,7 +42,13 @@ _Kind = tuple[str, str]
 _Make = tuple[str, str, str]
 
 
-def mark_framed(blocks: Sequence[Block], title: etree._Element | None) -> None:
+def mark_captions(blocks: Sequence[Block], title: etree._Element | None) -> None:
+    """Mark the captions among a page's blocks, those of series and those that share an element."""
+    _mark_series(blocks)
+    _mark_framed(blocks, title)
+
+
+def _mark_framed(blocks: Sequence[Block], title: etree._Element | None) -> None:
     """Mark the texts that have an element with a picture to themselves: a line, or a sentence set apart.
 
     The one picture above all paragraphs under ``title`` may have the summary beside it, or be in the text's
@@ -69,7 +75,7 @@ def mark_framed(blocks: Sequence[Block], title: etree._Element | None) -> None:
         text.is_caption = True
 
 
-def mark_series(blocks: Sequence[Block]) -> None:
+def _mark_series(blocks: Sequence[Block]) -> None:
     """Mark what a page prints below each of many pictures: the lines of a photo story, or of one make.
 
     A story is four pictures and more, one short text of the same make below each. A make of its own, a class
@@ -171,6 +177,17 @@ def _kinds(node: etree._Element, end: etree._Element | None) -> Iterator[_Kind]:
 def is_file_note(block: Block) -> bool:
     """Tell a line that says which file a picture is, and how large: forums print it below attachments."""
     return bool(_FILE_NOTE.fullmatch(block.text))
+
+
+def labels(blocks: Sequence[Block]) -> set[Block]:
+    """Give the pictures drawn on one line with the label of a box or tool: signs of files, of a printer."""
+    return {
+        above
+        for above, block in pairwise(blocks)
+        if above.kind == "picture"
+        and (is_attachment_label(block.text) or is_boilerplate(block.text))
+        and holder(block) in above.node.iterancestors()
+    }
 
 
 def beside_title(blocks: Sequence[Block], title: Block, text: Block | None) -> list[Block]:

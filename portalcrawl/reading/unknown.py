@@ -15,7 +15,18 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, phrase
-from portalcrawl.reading import breadcrumb, edges, header, labelled, named, nearby, reader, tabs, threads
+from portalcrawl.reading import (
+    breadcrumb,
+    edges,
+    header,
+    labelled,
+    named,
+    nearby,
+    pictures,
+    reader,
+    tabs,
+    threads,
+)
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import densest, is_prose
 from portalcrawl.reading.headline import (
@@ -29,7 +40,6 @@ from portalcrawl.reading.headline import (
     title_above,
     title_key,
 )
-from portalcrawl.reading.pictures import below_text, beside_title, is_file_note, mark_framed, mark_series
 from portalcrawl.reading.walker import walk
 
 _EDIT = re.compile(r"\s*(?:\[\s*(?:sửa|edit)[^\]]{0,20}\]|[#¶§])$", re.IGNORECASE)  # a heading's handle
@@ -92,17 +102,21 @@ def read(
     """
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
-    printed = [block for block in walk(body, skip) if not is_file_note(block)]
+    printed = [block for block in walk(body, skip) if not pictures.is_file_note(block)]
     blocks = split_header_lines(header.split_fields(printed))
     listed = nearby.list_dates(blocks)
     blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
     blocks = [block for block in blocks if not _names_site(block, seen)]
-    blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
+    signs = pictures.labels(blocks)
+    blocks = [
+        block
+        for block in blocks
+        if block.kind != "picture" or not (block in signs or named.is_small_picture(block.node))
+    ]
     for block in blocks:
         if block.kind == "heading":
             block.lines = [replace(line, text=_EDIT.sub("", line.text)) for line in block.lines]
-    mark_series(blocks)
-    mark_framed(blocks, None if seen.title is None else shown[seen.title].node)
+    pictures.mark_captions(blocks, None if seen.title is None else shown[seen.title].node)
     # Labels repeat on every page, and are no chrome here.
     if (form := labelled.read(body, seen.chrome)) is not None:
         return form
@@ -155,9 +169,9 @@ def _add_pictures(found: reader.Reading, blocks: Sequence[Block]) -> None:
     title = next((block for block in blocks if title_key(block.text) == key), None)
     texts = [block for block in found.blocks if block.text]
     if title is not None:
-        found.blocks[:0] = beside_title(blocks, title, texts[0] if texts else None)
+        found.blocks[:0] = pictures.beside_title(blocks, title, texts[0] if texts else None)
     if texts and found.blocks[-1] is texts[-1]:
-        below = below_text(blocks, texts[-1])
+        below = pictures.below_text(blocks, texts[-1])
         found.blocks += below
         found.below = [line for line in found.below if all(line != block.text for block in below)]
 
