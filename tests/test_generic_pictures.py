@@ -180,7 +180,7 @@ def test_faces_and_signs_of_files_are_no_pictures(html: str) -> None:
 
 def test_the_sign_of_a_box_of_files_is_no_picture() -> None:
     files = f'<div>{IMG} File đính kèm</div><div><a href="/tep/ke-hoach.pdf">Kế hoạch mở lớp</a></div>'
-    assert shown(in_text(files))[0] == []
+    assert shown(an_article(body=BODY.replace("</p></div>", f"</p>{files}</div>"))) == ([], None, WHOLE)
 
 
 def test_the_note_of_an_attached_file_is_no_text() -> None:

@@ -92,7 +92,7 @@ def _without_inserts(found: reader.Reading) -> list[Block]:
         documents = [link for link in block.links if leads_to_document(link)]
         if documents and _is_file(block):
             found.links += [link for link in documents if link not in found.links]
-            if kept and kept[-1].kind == "heading":
+            if kept and (kept[-1].kind == "heading" or is_attachment_label(kept[-1].text)):
                 kept.pop()  # of the list of files
         elif (named_file := _NAMED_FILE.fullmatch(block.text)) and is_document(named_file["name"]):
             # Its name and size once more: the link above, if there is one, is a card's head.
