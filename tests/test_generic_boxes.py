@@ -10,6 +10,7 @@ from portalcrawl.reading.profile import PortalProfile
 
 from .generic_html import (
     BODY,
+    DATE,
     HOST,
     P1,
     P2,
@@ -18,6 +19,7 @@ from .generic_html import (
     TEXT,
     an_article,
     body_of,
+    page,
     paragraphs,
     read,
     refusal,
@@ -184,3 +186,24 @@ def test_of_boxes_alike_the_new_ones_are_the_articles() -> None:
     item = read(boxes(9), profile=profile)
     assert "Phần 1 của bài 9" in item["body"]
     assert "Liên kết" not in item["body"]
+
+
+def strips(n: int, more: str = "") -> str:
+    """A page in strips below one another; where a long article goes on, a short one has the frame's strip."""
+    frame = paragraphs("Địa chỉ: số 2 đường Chợ, thôn Trung, xã Mây. Thư điện tử: vanphong@xamay.invalid.")
+    own = paragraphs(*(f"{text} ({n})" for text in TEXT))
+    heading = f"<h1>Bài số {n} về lớp trồng nấm của xã Mây</h1>{DATE}"
+    parts = [own, more, frame] if more else [own, frame]
+    strips = "".join(f'<section class="s"><div class="t">{part}</div></section>' for part in parts)
+    return page(f"{heading}{strips}", title="Xã Mây")
+
+
+def test_where_a_long_article_goes_on_others_have_their_frame() -> None:
+    profile = PortalProfile()
+    more = paragraphs(*(f"Phần sau của bài: {text}" for text in TEXT))
+    for n, rest in (*((n, "") for n in range(1, 7)), (9, more)):
+        learn(profile, templates()["generic"].article(strips(n, rest), f"{HOST}/bai/{n}/bai"), str(n))
+    assert (
+        body_of(*(f"Phần sau của bài: {text}" for text in TEXT))
+        in read(strips(9, more), profile=profile)["body"]
+    )

@@ -99,12 +99,14 @@ class PortalProfile:
         found: set[etree._Element] = set()
         keys = dict(_keyed(body))
         boxes = Counter(keys.values())
-        fresh = self._fresh(body, keys)
+        fresh, said = self._fresh(body, keys)
         for node, key in keys.items():
             if node in kept or any(up in found for up in node.iterancestors()):
                 continue
-            # Of several boxes alike (a page builder's headings, say) one may be the article's.
-            if regions.get(key, 0.0) >= _CHROME and (boxes[key] == 1 or node not in fresh):
+            # Of several boxes alike (a page builder's headings, say) one may be the article's; and where a
+            # longer article goes on, others have their frame.
+            is_own = node in fresh and (boxes[key] > 1 or node in said)
+            if regions.get(key, 0.0) >= _CHROME and not is_own:
                 found.add(node)
         for block in walk(body, found):
             line, _ = _line(block, keys.get(holder(block), 0))
@@ -113,17 +115,23 @@ class PortalProfile:
                 found.add(holder(block)) if _is_alone(block) else None
         return found
 
-    def _fresh(self, body: etree._Element, keys: dict[etree._Element, int]) -> set[etree._Element]:
-        """Give the elements nothing of which stands on another page, or leads to one."""
+    def _fresh(
+        self, body: etree._Element, keys: dict[etree._Element, int]
+    ) -> tuple[set[etree._Element], set[etree._Element]]:
+        """Give the elements that are new on this page and lead nowhere, and those that say a sentence."""
         _, pages_with = self._learned()
         known: set[etree._Element] = set()
+        said: set[etree._Element] = set()
         for block in walk(body):
             if block.text:
                 node = holder(block)
-                line, _ = _line(block, keys.get(node, 0))
+                line, length = _line(block, keys.get(node, 0))
+                around = (node, *node.iterancestors())
                 if pages_with[line] > 1 or block.link_chars:
-                    known.update((node, *node.iterancestors()))
-        return keys.keys() - known
+                    known.update(around)
+                elif length >= _SENTENCE:
+                    said.update(around)
+        return keys.keys() - known, said
 
     def _learned(self) -> tuple[dict[int, float], Counter[int]]:
         """Give the share of repeated text of each region, and on how many pages each line stands."""

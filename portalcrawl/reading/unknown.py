@@ -230,26 +230,25 @@ def _above_text(
 def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Reading) -> bool:
     """Tell whether the usual element may hold this page's text: not if it is around the title, or empty.
 
-    Nor if it is one of several boxes without a name: the text may go on in the next one.
+    Nor if the text goes on in a box of the same make: where it stands among them says nothing then.
     """
-    if (
-        usual.tag == "div"
-        and not _is_named(usual)
-        and any(
-            not _is_named(other)
-            for way in (True, False)
-            for other in usual.itersiblings("div", preceding=way)
-        )
-    ):
-        return False
     nodes = set(usual.iter())
     key = title_key(found.title or "")
     inside = [block for block in blocks if block.node in nodes]
-    return any(block.text for block in inside) and not any(title_key(block.text) == key for block in inside)
+    if not any(block.text for block in inside) or any(title_key(block.text) == key for block in inside):
+        return False
+    outside = [block.node for block in found.blocks if is_prose(block) and block.node not in nodes]
+    around = {usual, *usual.iterancestors()}
+    return not any(
+        _make(up) == _make(usual)
+        for node in outside
+        for up in (node, *node.iterancestors())
+        if up not in around
+    )
 
 
-def _is_named(node: etree._Element) -> bool:
-    return bool(node.get("class") or node.get("id"))
+def _make(node: etree._Element) -> tuple[object, str | None]:
+    return node.tag, node.get("class")
 
 
 def _is_section(blocks: Sequence[Block], title: int, *, told: bool) -> bool:
