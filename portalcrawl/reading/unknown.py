@@ -230,25 +230,28 @@ def _above_text(
 def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Reading) -> bool:
     """Tell whether the usual element may hold this page's text: not if it is around the title, or empty.
 
-    Nor if the text goes on in a box of the same make: where it stands among them says nothing then.
+    Nor if it has no name and the text goes on in another box without one: where it stands among them says
+    nothing then.
     """
     nodes = set(usual.iter())
     key = title_key(found.title or "")
     inside = [block for block in blocks if block.node in nodes]
     if not any(block.text for block in inside) or any(title_key(block.text) == key for block in inside):
         return False
+    if _is_named(usual):
+        return True
     outside = [block.node for block in found.blocks if is_prose(block) and block.node not in nodes]
     around = {usual, *usual.iterancestors()}
     return not any(
-        _make(up) == _make(usual)
+        up.tag == usual.tag and not _is_named(up)
         for node in outside
         for up in (node, *node.iterancestors())
         if up not in around
     )
 
 
-def _make(node: etree._Element) -> tuple[object, str | None]:
-    return node.tag, node.get("class")
+def _is_named(node: etree._Element) -> bool:
+    return bool(node.get("class") or node.get("id"))
 
 
 def _is_section(blocks: Sequence[Block], title: int, *, told: bool) -> bool:
