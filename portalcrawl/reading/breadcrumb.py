@@ -15,7 +15,7 @@ from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.headline import is_meta
 
 _HOME = ("trang chủ", "home", "trang nhất", "trang chính")
-_SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
+_SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|(?<!\d)/|/(?!\d)|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
 _SHARED = 2  # so many links on a line lead elsewhere than to a section

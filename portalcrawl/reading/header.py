@@ -26,6 +26,7 @@ from portalcrawl.reading.density import holder
 from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.named import is_named_hidden, words
+from portalcrawl.text import plain
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
@@ -245,33 +246,44 @@ def _paired(cells: Sequence[str]) -> list[str]:
 
 def _pieces(block: Block) -> list[str]:
     """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
-    node = holder(block)
     found: list[str] = []
     eye, length = False, 0
-    walker = etree.iterwalk(node, events=("start", "end"))
-    for event, at in walker:
-        if event == "start" and _is_eye(at):
-            eye = True
-        if not isinstance(at.tag, str) or at.tag in ("script", "style", "noscript") or is_named_hidden(at):
-            if event == "start":
-                walker.skip_subtree()
-                continue
-            text = at.tail if at is not node else None
-        elif event == "start":
-            text = at.text
-        else:
-            text = at.tail if at is not node else None
-        if text and (piece := clean(text)):
-            if eye and _NUMBER.fullmatch(piece):
-                piece = f"{_VIEWS}{piece.strip('() ')}"
-            eye = eye and piece.endswith(":")
-            found.append(piece)
-            length += len(piece)
-            if length > 2 * _LONGEST:
-                return []  # the element holds more than the line
+    for event, at, text in _texts(holder(block)):
+        eye = eye or (event == "start" and _is_eye(at))
+        if not (text and (piece := clean(text))):
+            continue
+        length += len(piece)
+        if event == "comment" and found and _is_within_text(at):
+            piece = f"{found.pop().removeprefix(_VIEWS)} {piece}"
+        if eye and _NUMBER.fullmatch(piece):
+            piece = f"{_VIEWS}{piece.strip('() ')}"
+        eye = eye and piece.endswith(":")
+        found.append(piece)
+        if length > 2 * _LONGEST:
+            return []  # the element holds more than the line
     joined = clean(" ".join(found)).replace(_VIEWS, "")
     same = _squeezed(joined) == _squeezed(block.text.replace(_VIEWS, ""))
     return found if same else []
+
+
+def _texts(node: etree._Element) -> Iterator[tuple[str, etree._Element, str | None]]:
+    """Give every element's beginning and end, and every comment, with the text that follows."""
+    walker = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, at in walker:
+        if event != "start":
+            yield event, at, at.tail if at is not node else None
+        elif at.tag in ("script", "style", "noscript") or is_named_hidden(at):
+            walker.skip_subtree()
+            yield event, at, None
+        else:
+            yield event, at, at.text
+
+
+def _is_within_text(comment: etree._Element) -> bool:
+    """Tell a comment that a framework put between two words of one text."""
+    before, around = comment.getprevious(), comment.getparent()
+    text = before.tail if before is not None else around.text if around is not None else None
+    return bool(clean(text or ""))
 
 
 def _squeezed(text: str) -> str:
@@ -279,10 +291,13 @@ def _squeezed(text: str) -> str:
 
 
 def _is_eye(node: etree._Element) -> bool:
-    names = [*(node.get("class") or "").split(), node.get("id") or "", node.get("title") or ""]
-    if len(node) == 0 and node.text and _EYE_DRAWN.fullmatch(node.text.strip()):
+    """Tell an eye by its name, or by what it is called for those who do not see it."""
+    text = (node.text or "").strip() if isinstance(node.tag, str) and len(node) == 0 else ""
+    if _EYE_DRAWN.fullmatch(text) or (text and is_named_hidden(node) and _label_of(text) == "views"):
         return True
-    return any(_EYE.search(words(name)) for name in names if name)
+    names = [*(node.get("class") or "").split(), node.get("id") or ""]
+    said = [plain(node.get(name) or "") for name in ("title", "aria-label")]
+    return any(_EYE.search(words(name)) for name in [*names, *said] if name)
 
 
 def _merged(pieces: Sequence[str]) -> list[str]:
@@ -366,7 +381,7 @@ def _field(part: str) -> _Field | None:
         r"\W*\d[\d.,]*\W*(?:bình luận|phản hồi|comments?|lượt thích|likes?)?\W*", text, re.IGNORECASE
     ):
         return _Field("none", text, part)
-    if is_tool(text) or re.fullmatch(r"[\W_]*|[a-z]?[+-]|n/a", text, re.IGNORECASE):
+    if is_tool(part) or re.fullmatch(r"[\W_]*|n/a", text, re.IGNORECASE):
         return _Field("none", text, part)
     if len(text.split()) <= _FEW and not text.endswith((".", "!", "?", ";", "…")):
         return _Field("other", text, part)

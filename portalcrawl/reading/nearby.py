@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from portalcrawl.chrome import is_related_heading
-from portalcrawl.normalize import find_date_line, parse_count
+from portalcrawl.normalize import find_date_line, is_document, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder
@@ -46,7 +46,8 @@ def is_row_date(block: Block) -> bool:
     for node in [holding, *holding.iterancestors()][:_ROW_DEPTH]:
         if node.tag in ("body", "form", "main") or len(inner_text(node)) > _ROW_LENGTH:
             return False
-        if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in node.iter("a")):
+        links = (a for a in node.iter("a") if not is_document(a.get("href") or ""))
+        if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in links):
             return next(node.iter("h1"), None) is None
     return False
 

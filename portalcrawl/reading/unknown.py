@@ -15,9 +15,9 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, phrase
-from portalcrawl.reading import breadcrumb, edges, header, labelled, named, nearby, reader, threads
+from portalcrawl.reading import breadcrumb, edges, header, labelled, links, named, nearby, reader, threads
 from portalcrawl.reading.blocks import Block
-from portalcrawl.reading.density import densest, is_prose
+from portalcrawl.reading.density import densest, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
@@ -47,6 +47,7 @@ _FROM = frozenset(("từ", "theo", "from"))
 _SITE_WORDS = 3
 _SECTION_WORDS = 6
 _HEADLINE_WORDS = (4, 40)
+_LINKED = 0.9
 _NEAR = 6  # blocks below a title among which are its date and the beginning of the text
 _HEADER = 8  # blocks above the text among which its title is
 
@@ -69,7 +70,7 @@ class Look:
 def look(sel: Selector, body: etree._Element) -> Look:
     """Look at a page for the first time."""
     hidden = named.hidden(body)
-    shown, heads = walk(body, hidden), head_titles(sel)
+    shown, heads = [block for block in walk(body, hidden) if not _leads_home(block)], head_titles(sel)
     title = _title(shown, heads)
     keep = None if title is None else shown[title].node
     chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
@@ -92,7 +93,7 @@ def read(
     blocks = header.split_fields(walk(body, skip))
     listed = nearby.list_dates(blocks)
     blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
-    blocks = [block for block in blocks if not _names_site(block, seen)]
+    blocks = [block for block in blocks if not (_names_site(block, seen) or _leads_home(block))]
     blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
     for block in blocks:
         if block.kind == "heading":
@@ -230,6 +231,7 @@ def _is_section(blocks: Sequence[Block], title: int, *, told: bool) -> bool:
 def _is_headline(block: Block) -> bool:
     least, most = _HEADLINE_WORDS
     fits = least <= len(block.text.split()) <= most and not block.text.endswith((".", ":", ";"))
+    fits = fits and not is_signed(block)
     return fits and (block.kind == "heading" or (block.kind == "text" and not block.link_chars))
 
 
@@ -242,6 +244,13 @@ def _names_no_article(block: Block) -> bool:
     if (block.kind == "heading" or block.text.isupper()) and _SITE_NAME.fullmatch(block.text):
         return True
     return block.kind != "row" and phrase(block.text) in _NO_TITLES
+
+
+def _leads_home(block: Block) -> bool:
+    """Tell the portal's name: a heading that is nothing but the link to its start page."""
+    hrefs = [link.href.strip() for link in block.links]
+    is_link = block.kind == "heading" and block.link_chars >= _LINKED * len(block.text) > 0
+    return is_link and all(href and not href.startswith("#") and links.is_start(href) for href in hrefs)
 
 
 def _names_site(block: Block, seen: Look) -> bool:
