@@ -35,7 +35,7 @@ TOOLS = _phrases(
     in trang | bản in | in bài viết | in | gửi | gửi email | gửi mail | chia sẻ | lưu | lưu bài viết
     quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
-    đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
+    gửi bạn bè | gửi cho bạn bè | đầu trang | đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
     bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
     """
 )
@@ -73,6 +73,7 @@ ATTACHMENT_LABELS = _phrases(
 _STARTS = re.compile(
     r"(?:skip navigation links|tổng số điểm của bài viết là|xem tin theo ngày|số lượt truy cập|lượt truy cập"
     r"|tổng (?:số )?lượt truy cập|truy cập tổng|truy cập hiện tại|đang online|bản quyền thuộc|giấy phép số"
+    r"|(?:xin |kính )?chào(?: mừng)? (?:quý )?(?:khách|(?:vị|bạn|độc giả|bạn đọc) (?:đã )?(?:đến|ghé))"
     r"|powered by nukeviet|you may be trying to access this site from a secured browser|ghi rõ nguồn)\b"
 )
 _RELATED = re.compile(
@@ -86,11 +87,12 @@ _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"
 )
 _TOOL_ROW = re.compile(
-    rf"(?=.*[^\W_]{{2}})(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
-    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/-]+|$))+"
+    rf"(?=.*[^\W_]{{2}})\[?(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
+    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/\[\]-]+|$))+"
 )
 _COUNTS = re.compile(
-    r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
+    r"(?:theo dõi|follow|quan tâm) .{0,40}(?:google news|zalo|facebook|youtube|tiktok|telegram)(?: oa)?"
+    r"|\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
     r"|(?:nghe (?:bài|đọc).{0,40}|giọng (?:nam|nữ).{0,20})\d+:\d+ ?/ ?\d+:\d+.{0,30}|(?:giọng (?:nam"
     r"|nữ)\b.{0,20})"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?\s*/\s*\d+"

@@ -53,10 +53,17 @@ _UNIT = re.compile(
 _PARTS = re.compile(r"\s+[-–|»·]\s+")
 _LONG = 400  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
+_PARAGRAPH = 120  # characters
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
 _IN_LIST = 0.5
 _ALL = 0.8
 _TEASER = 2  # paragraphs; the one row with more is the box around the article
+
+
+def _is_told_in_full(block: Block) -> bool:
+    """Tell a sentence or a paragraph: a page of cards and lists has none."""
+    ends = any(line.text.endswith((".", "!", "?", "…")) for line in block.lines)
+    return is_prose(block) and (ends or len(block.text) >= _PARAGRAPH)
 
 
 class GenericPage(Page):
@@ -196,7 +203,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if problems.instead(self) is not None or self._is_table:
             return False
         if told:
-            return True
+            return bool(found.lead or found.links) or any(map(_is_told_in_full, found.blocks))
         length = sum(len(block.text) - block.link_chars for block in found.blocks)
         return len(title.split()) > _HEADLINE and length >= _LONG
 

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from lxml import etree
@@ -23,13 +24,14 @@ from portalcrawl.normalize import find_date_line, read_signature
 from portalcrawl.reading import named
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder
-from portalcrawl.reading.headline import is_date, is_meta
+from portalcrawl.reading.headline import CLOCK, is_date, is_meta, split_header_lines
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.named import is_named_hidden, words
 from portalcrawl.text import plain
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
+_TITLE = 4  # words
 _FEW = 7  # words of what is no field at all: a section, a unit
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _DRAWN = re.compile(
@@ -116,6 +118,9 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
         if (who := _author(block)) is not None:
             result += _made(block, [who])
             continue
+        if any(_is_title(line.loose) and _is_own_date(below.loose) for line, below in pairwise(block.lines)):
+            result += split_header_lines([block])
+            continue
         fields = _fields(block) if block.kind in ("text", "item", "row") else None
         if fields is None:
             result.append(block)
@@ -149,6 +154,20 @@ def _author(block: Block) -> _Field | None:
     if read.author == text:
         return _Field("author", text, text)
     return _Field("source", text, text) if read.source == text else None
+
+
+def _is_title(line: str) -> bool:
+    """Tell a line that has a title's length, is no field and names nobody."""
+    if len(line.split()) < _TITLE or is_meta(line):
+        return False
+    field = _field(line)
+    signature = read_signature([SignatureLine(line, aligned=True)])
+    return (field is None or field.kind == "other") and signature.author is None and signature.source is None
+
+
+def _is_own_date(line: str) -> bool:
+    """Tell an article's date or count from the clock in a page's head."""
+    return is_meta(line) and not CLOCK.match(line)
 
 
 def _made(block: Block, fields: Sequence[_Field]) -> list[Block]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
+
+from lxml import etree
 
 from portalcrawl.chrome import is_related_heading
 from portalcrawl.normalize import find_date_line, is_document, parse_count
@@ -35,6 +38,7 @@ _LAST_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _LINKED = 0.9
+_REGISTER = 3  # rows with a date
 _LABELLED = re.compile(r"\D{4,}")
 
 
@@ -60,6 +64,17 @@ def list_dates(blocks: Sequence[Block]) -> set[Block]:
         if is_headline_link(above) and not block.link_chars and is_date(block.loose)
     ]
     return {blocks[i] for i in pairs if i - 2 in pairs or i + 2 in pairs}
+
+
+def columns(blocks: Sequence[Block]) -> set[str]:
+    """Give the dates of tables that have one in several rows: a register's, not the article's."""
+    tables: dict[etree._Element, dict[etree._Element, str]] = defaultdict(dict)
+    for block in blocks:
+        row = next(holder(block).iterancestors("tr"), None)
+        if row is not None and len(row) > 1 and (table := row.getparent()) is not None:
+            if not block.link_chars and is_date(block.loose):
+                tables[table][row] = block.loose
+    return {date for dates in tables.values() if len(dates) >= _REGISTER for date in dates.values()}
 
 
 def is_headline_link(block: Block) -> bool:

@@ -109,7 +109,7 @@ def read(
     edges.trim(found)
     if not (found.published and found.views and found.modified):
         nearby.find_meta(found, header.split_fields(shown))
-    if found.published and _TODAY.fullmatch(found.published):
+    if found.published and (_TODAY.fullmatch(found.published) or found.published in nearby.columns(shown)):
         found.published = None
     found.category = _category(found, body, shown, section)
     return found
@@ -242,6 +242,8 @@ def _is_sentence(block: Block) -> bool:
 def _names_no_article(block: Block) -> bool:
     """Tell the heading of any article's page, or the portal's name."""
     if (block.kind == "heading" or block.text.isupper()) and _SITE_NAME.fullmatch(block.text):
+        return True
+    if breadcrumb.is_trail(block.text):
         return True
     return block.kind != "row" and phrase(block.text) in _NO_TITLES
 
