@@ -81,7 +81,7 @@ _RELATED = re.compile(
     r"| nổi bật){1,2}(?: cùng chuyên mục| trong chuyên mục)?"
     r"|(?:các )?(?:tin|bài)(?: viết| bài)?(?: khác)? cùng (?:chuyên )?mục|(?:có thể"
     r"|mời) .{2,20} (?:quan tâm|đọc|xem) ?(?:thêm)?"
-    r"|(?:xem|đọc) nhiều(?: nhất)?"
+    r"|(?:(?:tin|bài) )?(?:xem|đọc) nhiều(?: nhất)?(?: (?:trong )?(?:ngày|tuần|tháng|năm)(?: qua| này)?)?"
 )
 _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"

@@ -226,19 +226,23 @@ def _fields(block: Block) -> list[_Field] | None:
         fields = [_Field("published", found["date"], line), _Field("author", found["who"], line)]
         return fields + ([_Field("modified", found["changed"], line)] if found["changed"] else [])
     elements = _pieces(block)
-    if is_meta(line) and not any(piece.startswith(_VIEWS) and piece not in line for piece in elements):
-        return None  # what the reader knows
+    is_known = is_meta(line) and not any(p.startswith(_VIEWS) and p not in line for p in elements)
     for pieces in (elements, _parted(line)):
-        if len(pieces) < 2:
+        fields = _classified(_merged(pieces)) if len(pieces) > 1 else None
+        if fields is None or (is_known and not _has_change(fields)):
             continue
-        fields = _classified(_merged(pieces))
-        if fields is not None and any(
-            link.text == f.text and len(link.text.split()) > 4 for f in fields for link in block.links
-        ):
+        others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
+        if any(link.text in others for link in block.links):
             return None  # a headline with its date: a row of a list
-        if fields is not None and any(f.kind not in ("other", "none", "author", "source") for f in fields):
+        if any(f.kind not in ("other", "none", "author", "source") for f in fields):
             return fields
     return None
+
+
+def _has_change(fields: Sequence[_Field]) -> bool:
+    """Tell a line with two dates: the reader knows one and a counter."""
+    kinds = {field.kind for field in fields}
+    return "modified" in kinds and bool(kinds & {"published", "created", "date"})
 
 
 def _parted(line: str) -> list[str]:
@@ -414,7 +418,10 @@ def _lines(fields: Sequence[_Field]) -> Iterator[str]:
     if dates:
         first = min(dates, key=lambda f: rank[f.kind])
         yield first.text if first.kind == "date" else f"Ngày đăng: {first.text}"
+    others = [field.text for field in fields if field.kind == "other"]
     for field in fields:
+        if field.kind == "other" and any(_draws(field.text, name) for name in others):
+            continue
         if field.kind == "modified":
             yield f"Cập nhật: {field.text}"
         elif field.kind == "views":
@@ -429,3 +436,10 @@ def _lines(fields: Sequence[_Field]) -> Iterator[str]:
                 yield f"Tác giả: {field.text}"
             elif signature.source == field.text:
                 yield f"Nguồn: {field.text}"
+
+
+def _draws(text: str, name: str) -> bool:
+    """Tell the initials that stand for a person's picture: "TH" beside "Thu Hằng"."""
+    parts = name.split()
+    initials = "".join(word[0] for word in parts).upper()
+    return len(parts) > 1 and text.isupper() and text in (initials, initials[0] + initials[-1], initials[-2:])

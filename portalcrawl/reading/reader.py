@@ -286,7 +286,7 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
                 reading.published = date
             continue
         near = near and not is_attachment_label(block.text)
-        near = near and link_density(block) == 0 and len(block.text) <= 80 and block.kind == "text"
+        near = near and (not block.link_chars or is_signed(block)) and len(block.text) <= 80 and block.kind == "text"
         near = near and not _in_imprint(blocks, i)
         if near:
             reading.below += [line.text for line in block.lines]

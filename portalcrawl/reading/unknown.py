@@ -15,6 +15,8 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, phrase
+from portalcrawl.normalize import Line as SignatureLine
+from portalcrawl.normalize import read_signature
 from portalcrawl.reading import breadcrumb, edges, header, labelled, links, named, nearby, reader, threads
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import densest, is_prose, is_signed
@@ -49,6 +51,7 @@ _SECTION_WORDS = 6
 _HEADLINE_WORDS = (4, 40)
 _LINKED = 0.9
 _NEAR = 6  # blocks below a title among which are its date and the beginning of the text
+_SIGNED = 4  # lines of a signature
 _HEADER = 8  # blocks above the text among which its title is
 
 
@@ -109,6 +112,7 @@ def read(
     edges.trim(found)
     if not (found.published and found.views and found.modified):
         nearby.find_meta(found, header.split_fields(shown))
+    found.below = _signature(found.below)
     if found.published and (_TODAY.fullmatch(found.published) or found.published in nearby.columns(shown)):
         found.published = None
     found.category = _category(found, body, shown, section)
@@ -136,9 +140,12 @@ def _read(
         key = title_key(found.title or "")
         at = next((i for i, block in enumerate(blocks) if title_key(block.text) == key), None)
         told = any(title_key(head).startswith(key) for head in heads)
-        if at is None or not _is_section(blocks, at, told=told):
+        if at is not None and breadcrumb.is_trail(blocks[at].text):
+            section = None
+        elif at is not None and _is_section(blocks, at, told=told):
+            section = blocks[at].text
+        else:
             return found, section
-        section = blocks[at].text
         blocks = [block for block in blocks if title_key(block.text) != key]
     return found, section
 
@@ -243,8 +250,6 @@ def _names_no_article(block: Block) -> bool:
     """Tell the heading of any article's page, or the portal's name."""
     if (block.kind == "heading" or block.text.isupper()) and _SITE_NAME.fullmatch(block.text):
         return True
-    if breadcrumb.is_trail(block.text):
-        return True
     return block.kind != "row" and phrase(block.text) in _NO_TITLES
 
 
@@ -261,6 +266,14 @@ def _names_site(block: Block, seen: Look) -> bool:
     if first not in _FROM or len(name.split()) < _SITE_WORDS:
         return False
     return any(title_key(head).endswith(name) and title_key(head) != name for head in seen.heads)
+
+
+def _signature(below: list[str]) -> list[str]:
+    """Give the lines below the text down to which they say who wrote; all where none do."""
+    for end in range(min(len(below), _SIGNED), 0, -1):
+        if read_signature([SignatureLine(line, aligned=True) for line in below[:end]]).used == end:
+            return below[:end]
+    return below
 
 
 def _category(
