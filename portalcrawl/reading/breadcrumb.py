@@ -20,6 +20,7 @@ _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
 _SHARED = 2  # so many links on a line lead elsewhere than to a section
 _CUT_WORDS = 4  # a breadcrumb's last item that repeats so many of the title's first words is the title, cut
+_UNMARKED_WORDS = 6  # of a cut without dots: articles of a series begin with their section's name
 _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
 _START = ("/", "./", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
 _NEVER = frozenset(
@@ -135,4 +136,5 @@ def _label(nearest: Block, folded: str) -> str | None:
 def is_title(item: str, folded: str) -> bool:
     """Tell a step that is the article itself, or its title cut short."""
     cut = item.rstrip(". …")
-    return cut == folded.rstrip(". …") or (len(cut.split()) >= _CUT_WORDS and folded.startswith(cut))
+    words = _CUT_WORDS if cut != item else _UNMARKED_WORDS
+    return cut == folded.rstrip(". …") or (len(cut.split()) >= words and folded.startswith(cut))

@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from lxml import etree
@@ -24,14 +23,13 @@ from portalcrawl.normalize import find_date_line, read_signature
 from portalcrawl.reading import named
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder
-from portalcrawl.reading.headline import CLOCK, is_date, is_meta, split_header_lines
+from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.named import is_named_hidden, words
 from portalcrawl.text import plain
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
-_TITLE = 4  # words
 _FEW = 7  # words of what is no field at all: a section, a unit
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _DRAWN = re.compile(
@@ -115,11 +113,8 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
         if i in runs:
             result += _made(block, [runs[i]])
             continue
-        if (who := _author(block)) is not None:
+        if (who := _author(block, is_named=_has_face(blocks, i))) is not None:
             result += _made(block, [who])
-            continue
-        if any(_is_title(line.loose) and _is_own_date(below.loose) for line, below in pairwise(block.lines)):
-            result += split_header_lines([block])
             continue
         fields = _fields(block) if block.kind in ("text", "item", "row") else None
         if fields is None:
@@ -143,31 +138,24 @@ def _without_cards(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block not in dropped]
 
 
-def _author(block: Block) -> _Field | None:
-    """Read a short line in an element that is named for who wrote."""
+def _has_face(blocks: Sequence[Block], at: int) -> bool:
+    """Tell a line between a person's small picture and a date."""
+    before, after = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
+    is_face = any(block.kind == "picture" and named.is_face(block.node) for block in before)
+    return is_face and blocks[at].kind == "text" and any(is_date(block.loose) or bool(_fields(block)) for block in after)
+
+
+def _author(block: Block, *, is_named: bool = False) -> _Field | None:
+    """Read a short line in an element that is named for who wrote, or where ``is_named`` says so."""
     text = block.text
     if block.kind not in ("text", "heading") or not 0 < len(text.split()) <= _SMALL or re.search(r"\d", text):
         return None
-    if not named.is_author(holder(block)) or _label_of(text) is not None:
+    if not (is_named or named.is_author(holder(block))) or _label_of(text) is not None:
         return None
     read = read_signature([SignatureLine(text, aligned=True)])
     if read.author == text:
         return _Field("author", text, text)
     return _Field("source", text, text) if read.source == text else None
-
-
-def _is_title(line: str) -> bool:
-    """Tell a line that has a title's length, is no field and names nobody."""
-    if len(line.split()) < _TITLE or is_meta(line):
-        return False
-    field = _field(line)
-    signature = read_signature([SignatureLine(line, aligned=True)])
-    return (field is None or field.kind == "other") and signature.author is None and signature.source is None
-
-
-def _is_own_date(line: str) -> bool:
-    """Tell an article's date or count from the clock in a page's head."""
-    return is_meta(line) and not CLOCK.match(line)
 
 
 def _made(block: Block, fields: Sequence[_Field]) -> list[Block]:

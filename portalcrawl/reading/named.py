@@ -203,6 +203,8 @@ _FILES = re.compile(
 )
 _SMALL_PICTURE = re.compile(r"avatar|logo|icon|captcha|spacer|emoji|qr-?code", re.IGNORECASE)
 
+_FACE = re.compile(r"avatar|author|tac-?gia|\bprofile", re.IGNORECASE)
+
 
 def is_author(node: etree._Element) -> bool:
     """Tell an element, or the one around it, that is named for who wrote."""
@@ -216,9 +218,17 @@ def is_file(node: etree._Element) -> bool:
 
 def is_small_picture(node: etree._Element) -> bool:
     """Tell a picture that draws a person's account, the portal's sign or a control."""
+    return any(_SMALL_PICTURE.search(name) for name in _picture_names(node))
+
+
+def is_face(node: etree._Element) -> bool:
+    """Tell a picture that draws who wrote."""
+    return any(_FACE.search(name) for name in _picture_names(node))
+
+
+def _picture_names(node: etree._Element) -> list[str]:
     parent = node.getparent()
-    names = [*_names(node), node.get("src") or "", *(_names(parent) if parent is not None else ())]
-    return any(_SMALL_PICTURE.search(name) for name in names)
+    return [*_names(node), node.get("src") or "", *(_names(parent) if parent is not None else ())]
 
 
 def _is_named(node: etree._Element, form: re.Pattern[str], levels: int) -> bool:

@@ -42,13 +42,17 @@ _REGISTER = 3  # rows with a date
 _LABELLED = re.compile(r"\D{4,}")
 
 
-def is_row_date(block: Block) -> bool:
-    """Tell the date of a row that links something else: a list's, not the article's."""
+def is_row_date(block: Block, title: Block | None = None) -> bool:
+    """Tell the date of a row that links something else: a list's, not the article's.
+
+    A row around the page's ``title`` is a column of its layout.
+    """
+    own = () if title is None else tuple(title.node.iterancestors())
     if block.link_chars or not is_meta(block.loose):
         return False
     holding = holder(block)
     for node in [holding, *holding.iterancestors()][:_ROW_DEPTH]:
-        if node.tag in ("body", "form", "main") or len(inner_text(node)) > _ROW_LENGTH:
+        if node in own or node.tag in ("body", "form", "main") or len(inner_text(node)) > _ROW_LENGTH:
             return False
         links = (a for a in node.iter("a") if not is_document(a.get("href") or ""))
         if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in links):

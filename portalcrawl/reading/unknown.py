@@ -95,7 +95,8 @@ def read(
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
     blocks = header.split_fields(walk(body, skip))
     listed = nearby.list_dates(blocks)
-    blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
+    title = None if seen.title is None else shown[seen.title]
+    blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b, title) or b in listed)]
     blocks = [block for block in blocks if not (_names_site(block, seen) or _leads_home(block))]
     blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
     for block in blocks:
