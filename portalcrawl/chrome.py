@@ -33,10 +33,11 @@ DEBRIS = _phrases(
 TOOLS = _phrases(
     """
     in trang | bản in | in bài viết | in | gửi | gửi email | gửi mail | chia sẻ | lưu | lưu bài viết
+    gửi bạn bè | gửi cho bạn bè
     quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
-    gửi bạn bè | gửi cho bạn bè | đầu trang | đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
-    bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
+    đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
+    đầu trang | bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
     """
 )
 NAVIGATION = _phrases(
@@ -87,16 +88,16 @@ _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"
 )
 _TOOL_ROW = re.compile(
-    rf"(?=.*[^\W_]{{2}})\[?(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
-    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/\[\]-]+|$))+"
+    rf"(?=.*[^\W_]{{2}})[(\[]?(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
+    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/()\[\]-]+|$))+"
 )
 _COUNTS = re.compile(
-    r"(?:theo dõi|follow|quan tâm) .{0,40}(?:google news|zalo|facebook|youtube|tiktok|telegram)(?: oa)?"
-    r"|\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
+    r"\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
     r"|(?:nghe (?:bài|đọc).{0,40}|giọng (?:nam|nữ).{0,20})\d+:\d+ ?/ ?\d+:\d+.{0,30}|(?:giọng (?:nam"
     r"|nữ)\b.{0,20})"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?\s*/\s*\d+"
     r"(?:\W+\d+ (?:lượt|phiếu|đánh giá).{0,20})?\W*"
+    r"|(?:theo dõi|follow) .{0,40}(?:google news|zalo|facebook|youtube|tiktok|telegram)(?: oa)?"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)? (?:điểm|sao|lượt|phiếu)\W*"
 )
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)

@@ -25,8 +25,7 @@ from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder
 from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
-from portalcrawl.reading.named import is_named_hidden, words
-from portalcrawl.text import plain
+from portalcrawl.reading.pieces import NUMBER, VIEWS, pieces_of
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
@@ -88,13 +87,6 @@ _BYLINE = re.compile(
     r"(?:,? (?:cập nhật|sửa|chỉnh sửa|lần sửa|last modified)[^\d]{0,20}(?P<changed>\d.{5,40}))?",
     re.IGNORECASE,
 )  # as Plone prints it
-_EYE = re.compile(
-    r"(?:^|-)(?:eye|visibility|view|views|viewed|viewer|luot-?xem|luot-?doc|hit|hits|read-?count"
-    r"|so-?lan)(?:-|$)"
-)
-_EYE_DRAWN = re.compile("visibility|remove_red_eye|\U0001f441\ufe0f?|\ue8f4")
-_VIEWS = "Lượt xem: "
-_NUMBER = re.compile(r"\(?\s*\d[\d.,]*\s*[kK]?\s*\)?")
 
 
 @dataclass(slots=True)
@@ -141,8 +133,9 @@ def _without_cards(blocks: Sequence[Block]) -> list[Block]:
 def _has_face(blocks: Sequence[Block], at: int) -> bool:
     """Tell a line between a person's small picture and a date."""
     before, after = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
-    is_face = any(block.kind == "picture" and named.is_face(block.node) for block in before)
-    return is_face and blocks[at].kind == "text" and any(is_date(block.loose) or bool(_fields(block)) for block in after)
+    if blocks[at].kind != "text" or not any(named.is_face(b.node) for b in before if b.kind == "picture"):
+        return False
+    return any(is_date(block.loose) or bool(_fields(block)) for block in after)
 
 
 def _author(block: Block, *, is_named: bool = False) -> _Field | None:
@@ -213,8 +206,8 @@ def _fields(block: Block) -> list[_Field] | None:
     if (found := _BYLINE.fullmatch(clean(line))) and is_date(found["date"]):
         fields = [_Field("published", found["date"], line), _Field("author", found["who"], line)]
         return fields + ([_Field("modified", found["changed"], line)] if found["changed"] else [])
-    elements = _pieces(block)
-    is_known = is_meta(line) and not any(p.startswith(_VIEWS) and p not in line for p in elements)
+    elements = pieces_of(block)
+    is_known = is_meta(line) and not any(p.startswith(VIEWS) and p not in line for p in elements)
     for pieces in (elements, _parted(line)):
         fields = _classified(_merged(pieces)) if len(pieces) > 1 else None
         if fields is None or (is_known and not _has_change(fields)):
@@ -255,62 +248,6 @@ def _paired(cells: Sequence[str]) -> list[str]:
     ]
 
 
-def _pieces(block: Block) -> list[str]:
-    """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
-    found: list[str] = []
-    eye, length = False, 0
-    for event, at, text in _texts(holder(block)):
-        eye = eye or (event == "start" and _is_eye(at))
-        if not (text and (piece := clean(text))):
-            continue
-        length += len(piece)
-        if event == "comment" and found and _is_within_text(at):
-            piece = f"{found.pop().removeprefix(_VIEWS)} {piece}"
-        if eye and _NUMBER.fullmatch(piece):
-            piece = f"{_VIEWS}{piece.strip('() ')}"
-        eye = eye and piece.endswith(":")
-        found.append(piece)
-        if length > 2 * _LONGEST:
-            return []  # the element holds more than the line
-    joined = clean(" ".join(found)).replace(_VIEWS, "")
-    same = _squeezed(joined) == _squeezed(block.text.replace(_VIEWS, ""))
-    return found if same else []
-
-
-def _texts(node: etree._Element) -> Iterator[tuple[str, etree._Element, str | None]]:
-    """Give every element's beginning and end, and every comment, with the text that follows."""
-    walker = etree.iterwalk(node, events=("start", "end", "comment"))
-    for event, at in walker:
-        if event != "start":
-            yield event, at, at.tail if at is not node else None
-        elif at.tag in ("script", "style", "noscript") or is_named_hidden(at):
-            walker.skip_subtree()
-            yield event, at, None
-        else:
-            yield event, at, at.text
-
-
-def _is_within_text(comment: etree._Element) -> bool:
-    """Tell a comment that a framework put between two words of one text."""
-    before, around = comment.getprevious(), comment.getparent()
-    text = before.tail if before is not None else around.text if around is not None else None
-    return bool(clean(text or ""))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def _is_eye(node: etree._Element) -> bool:
-    """Tell an eye by its name, or by what it is called for those who do not see it."""
-    text = (node.text or "").strip() if isinstance(node.tag, str) and len(node) == 0 else ""
-    if _EYE_DRAWN.fullmatch(text) or (text and is_named_hidden(node) and _label_of(text) == "views"):
-        return True
-    names = [*(node.get("class") or "").split(), node.get("id") or ""]
-    said = [plain(node.get(name) or "") for name in ("title", "aria-label")]
-    return any(_EYE.search(words(name)) for name in [*names, *said] if name)
-
-
 def _merged(pieces: Sequence[str]) -> list[str]:
     """Join a label with its value, and the parts of one date."""
     joined: list[str] = []
@@ -334,7 +271,7 @@ def _merged(pieces: Sequence[str]) -> list[str]:
                     continue
                 if j > i + 1 and any(split_meta(p)[1] for p in joined[i:j]):
                     continue
-                if j > i + 1 and any(_NUMBER.fullmatch(p) for p in joined[i:j]):
+                if j > i + 1 and any(NUMBER.fullmatch(p) for p in joined[i:j]):
                     continue
                 merged.append(text)
                 i = j
@@ -373,7 +310,7 @@ def _field(part: str) -> _Field | None:
                 return _Field(kind, value, part)
             continue
         if kind == "views":
-            if _NUMBER.fullmatch(re.sub(r"\s*(?:lượt|lần)\W*$", "", value)):
+            if NUMBER.fullmatch(re.sub(r"\s*(?:lượt|lần)\W*$", "", value)):
                 return _Field("views", value, part)
             continue
         if kind == "none":

@@ -42,7 +42,7 @@ _NEVER_QUERY = re.compile(
 _LEAST_WORDS = 4
 _LEAST_LENGTH = 16
 _CARD = 4  # elements around a card's links
-_LABEL_WORDS = 6
+_LABEL_WORDS = 8
 _SECTION = 2
 """So many rows below an entry's own address: it is a section."""
 _NEXT = re.compile(

@@ -74,10 +74,11 @@ def columns(blocks: Sequence[Block]) -> set[str]:
     """Give the dates of tables that have one in several rows: a register's, not the article's."""
     tables: dict[etree._Element, dict[etree._Element, str]] = defaultdict(dict)
     for block in blocks:
+        if block.link_chars or not is_date(block.loose):
+            continue
         row = next(holder(block).iterancestors("tr"), None)
         if row is not None and len(row) > 1 and (table := row.getparent()) is not None:
-            if not block.link_chars and is_date(block.loose):
-                tables[table][row] = block.loose
+            tables[table][row] = block.loose
     return {date for dates in tables.values() if len(dates) >= _REGISTER for date in dates.values()}
 
 

@@ -33,7 +33,8 @@ _FEATURED = 3
 _BESIDE = 3  # elements between a row's link and its date
 _HEADING = 60  # characters
 _MOST_READ = re.compile(
-    r"(?:(?:tin|bài)(?: viết)? )?(?:(?:được )?(?:xem|đọc|quan tâm) nhiều\b.*|nổi bật)|có thể (?:bạn|quý vị) .*"
+    r"(?:(?:tin|bài)(?: viết)? )?(?:(?:được )?(?:xem|đọc|quan tâm) nhiều\b.*|nổi bật)"
+    r"|có thể (?:bạn|quý vị) .*"
 )
 _OUTSIDE = ("nav", "footer", "aside", "header")
 

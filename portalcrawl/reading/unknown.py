@@ -207,8 +207,14 @@ def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Read
 
     Nor if it is one of several boxes without a name: the text may go on in the next one.
     """
-    if usual.tag == "div" and not _is_named(usual) and any(
-        not _is_named(other) for way in (True, False) for other in usual.itersiblings("div", preceding=way)
+    if (
+        usual.tag == "div"
+        and not _is_named(usual)
+        and any(
+            not _is_named(other)
+            for way in (True, False)
+            for other in usual.itersiblings("div", preceding=way)
+        )
     ):
         return False
     nodes = set(usual.iter())
