@@ -21,7 +21,7 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import phrase
-from portalcrawl.errors import NotAnArticle, PageError
+from portalcrawl.errors import CalendarPage, NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
@@ -200,7 +200,10 @@ class GenericArticle(GenericPage, ReadArticlePage):
         told = self.facts.is_article or self._is_told(found.title or "")
         if told and len(title.split()) > _HEADLINE:
             return True  # also beside a form to log in: no other page is called by a headline
-        if problems.instead(self) is not None or self._is_table:
+        problem = problems.instead(self)
+        if isinstance(problem, CalendarPage) and found.views and len(title.split()) > _HEADLINE:
+            return True  # a schedule that was posted as news is, and is read
+        if problem is not None or self._is_table:
             return False
         if told:
             return bool(found.lead or found.links) or any(map(_is_told_in_full, found.blocks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from portalcrawl.chrome import is_attachment_label, is_debris, is_file_name, is_tool, phrase, related_start
 from portalcrawl.normalize import Line as SignatureLine
@@ -19,6 +19,12 @@ _SIGNATURE_LINES = 6
 _POINTER_WORDS = 14  # "Chi tiết xem tại đây" and the like
 _BUTTONS = frozenset(("tải về", "tải xuống", "tải file", "tải tệp", "download"))
 _FILE_NAME = re.compile(r"[^\s/]+\.[a-z]{3,4}", re.IGNORECASE)
+_OFFICIAL = re.compile(
+    r"\W*(?:nơi nhận\s*:?\W*$|đã ký\W*$|cộng h(?:òa|oà) xã hội chủ nghĩa việt nam)", re.IGNORECASE
+)
+_LABELLED = re.compile(
+    r"\W*(?:nguồn|tác giả|tin|bài|ảnh|thực hiện|người|biên tập|theo)\b[^:]{0,20}:", re.IGNORECASE
+)
 _LIBRARY = re.compile(r"/documents/|[?&]fileticket=", re.IGNORECASE)
 
 
@@ -169,13 +175,24 @@ def _is_pointer(block: Block) -> bool:
 
 
 def _without_signature(blocks: list[Block]) -> tuple[Signature, list[Block]]:
-    """Read the last lines as a signature and take away what was used."""
-    lines = [(block, line) for block in blocks for line in block.lines][-_SIGNATURE_LINES:]
+    """Read the last lines as a signature and take away what was used.
+
+    Who signed an official document that the article reprints did not write the article; the document's last
+    lines are text, and what is labelled below them is the article's signature.
+    """
+    lines = [(block, line) for block in blocks for line in block.lines]
+    if any(_OFFICIAL.match(line.text) for _, line in lines):
+        lines = lines[len(lines) - sum(1 for _ in takewhile(_is_labelled, reversed(lines))) :]
+    lines = lines[-_SIGNATURE_LINES:]
     lines = [(block, line) for block, line in lines if block.kind in ("text", "item", "heading")]
     signature = read_signature([signature_line(block, line) for block, line in lines])
     for block, line in lines[len(lines) - signature.used :]:
         block.lines.remove(line)
     return signature, [block for block in blocks if block.lines]
+
+
+def _is_labelled(line: tuple[Block, Line]) -> bool:
+    return bool(_LABELLED.match(line[1].text))
 
 
 def signature_line(block: Block, line: Line) -> SignatureLine:

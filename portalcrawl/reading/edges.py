@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from portalcrawl.chrome import is_attachment_label, is_tool
+from portalcrawl.normalize import file_name, is_document
 from portalcrawl.reading import header, named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
@@ -24,6 +25,9 @@ _INSERT = re.compile(
 _SIZE = re.compile(
     r"\(?\s*(?:(?:pdf|docx?|xlsx?|pptx?|odt|zip|rar)\b\W*)?\d+(?:[.,]\d+)?\s*(?:kb|mb|bytes)\b\s*\)?",
     re.IGNORECASE,
+)
+_NAMED_FILE = re.compile(
+    r"(?P<name>[^\n]+\.\w{3,4})\W{1,4}\d+(?:[.,]\d+)?\s*(?:kb|mb|bytes)\W*", re.IGNORECASE
 )
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
@@ -66,6 +70,10 @@ def _without_inserts(found: reader.Reading) -> list[Block]:
             found.links += [link for link in documents if link not in found.links]
             if kept and kept[-1].kind == "heading":
                 kept.pop()  # of the list of files
+        elif (named_file := _NAMED_FILE.fullmatch(block.text)) and is_document(named_file["name"]):
+            # Its name and size once more: the link above, if there is one, is a card's head.
+            if kept and any(file_name(link.href) == named_file["name"] for link in kept[-1].links):
+                found.links += [link for link in kept.pop().links if link not in found.links]
         elif _is_linked(block) and not documents and (label is not None or _INSERT.match(block.text)):
             continue
         elif _INSERT.fullmatch(block.text):

@@ -30,6 +30,7 @@ from portalcrawl.reading.pieces import NUMBER, VIEWS, pieces_of
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
 _FEW = 7  # words of what is no field at all: a section, a unit
+_HEADLINE = 4  # words
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _DRAWN = re.compile(
     "[\U0001f550-\U0001f567\U0001f4c5\U0001f4c6\U0001f464\U0001f5d3\u23f0\u270d]\ufe0f?|(?=\U0001f441)"
@@ -56,7 +57,9 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
     ),
     "none": (
         r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|loại tin|bình luận|phản hồi|đánh giá"
-        r"|lượt thích|chia sẻ|lượt tải|số ký hiệu|từ khóa|mã tin",
+        r"|lượt thích|chia sẻ|lượt tải|từ khóa|mã tin",
+        r"số,? ?(?:/ ?)?ký hiệu|số văn bản|(?:loại|hình thức) văn bản|cơ quan(?: ban hành)?|người ký|lĩnh vực"
+        r"|ngày (?:ban hành|(?:có )?hiệu lực)|tình trạng(?: hiệu lực)?|trích yếu",
         r"expires?(?: on)?|category|comments?|likes?|shares?|tags?|id",
     ),
     "views": (
@@ -74,6 +77,9 @@ _LABELLED = [
     (kind, re.compile(rf"\W*(?:{'|'.join(forms)})\s*[:：]?\s*", re.IGNORECASE))
     for kind, forms in _LABELS.items()
 ]
+_OF_EVENT = re.compile(r"(?:thời gian|ngày)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_STAMP = re.compile(r"(?:(?:thứ \w+|chủ nhật)\W+)?\d{1,4}[:/.-]\d", re.IGNORECASE)
+"""An invitation says when in the same words, but writes it out: "7 giờ 30 phút, ngày 21 tháng 6"."""
 _NEEDS_COLON = re.compile(r"[:：]\s*$")
 _LOOSE = frozenset(("views", "source", "author"))
 _ENTERED = re.compile(
@@ -195,6 +201,8 @@ def _fields(block: Block) -> list[_Field] | None:
         return None
     if block.kind == "row":
         cells = [cell for cell in block.text.split("\t") if cell]
+        if any(_label_of(cell) for cell in cells[1::2]):
+            return None  # the head of a table
         fields = _classified(_merged(_paired(cells)))
         return fields if fields and not any(f.kind in ("other", "date") for f in fields) else None
     if not re.search(r"\d", line):
@@ -215,6 +223,8 @@ def _fields(block: Block) -> list[_Field] | None:
         others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
         if any(link.text in others for link in block.links):
             return None  # a headline with its date: a row of a list
+        if any(f.kind == "other" and _is_headline(f.text, block) for f in fields):
+            return None
         if any(f.kind not in ("other", "none", "author", "source") for f in fields):
             return fields
     return None
@@ -224,6 +234,13 @@ def _has_change(fields: Sequence[_Field]) -> bool:
     """Tell a line with two dates: the reader knows one and a counter."""
     kinds = {field.kind for field in fields}
     return "modified" in kinds and bool(kinds & {"published", "created", "date"})
+
+
+def _is_headline(text: str, block: Block) -> bool:
+    """Tell a bold line above the date's line: no field, but the title; a portal's name is in capitals."""
+    if text.isupper():
+        return False
+    return len(text.split()) >= _HEADLINE and any(line.bold and line.text == text for line in block.lines)
 
 
 def _parted(line: str) -> list[str]:
@@ -299,6 +316,8 @@ def _classified(parts: Sequence[str]) -> list[_Field] | None:
 
 def _field(part: str) -> _Field | None:
     text = part.strip(" |•·,;-–—/►»")
+    if (event := _OF_EVENT.match(text)) and not _STAMP.match(text, event.end()):
+        return None
     for kind, form in _LABELLED:
         found = form.match(text)
         if not found or not found[0].strip():

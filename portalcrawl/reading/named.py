@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -64,6 +64,8 @@ _ROLES = frozenset(("navigation", "complementary", "search", "contentinfo", "dia
 _TAGS = frozenset(("nav", "footer", "aside", "dialog"))
 _MOST = 0.3
 _MOST_SAID = 0.6  # where the tag itself says so
+_PARAGRAPH = 80
+"""Characters: a shorter line is no paragraph."""
 _LEAST = 400
 """Of a page's prose, and characters: an element with more is no box beside the article, whatever its name."""
 
@@ -87,6 +89,7 @@ _BODY = re.compile(
 _PARAGRAPHS = frozenset(
     ("p", "li", "ul", "ol", "span", "a", "h1", "h2", "h3", "h4", "blockquote", "table", "tr", "tbody")
 )
+_FORM_BOXES = frozenset(("div", "section", "aside", "p", "fieldset"))
 _BODY_SHARE = 0.6
 
 
@@ -199,7 +202,7 @@ _AUTHOR = re.compile(
     r"(?:^|-)(?:author|by-?line|tac-?gia|nguoi-?(?:viet|dang|nhap)|writer|but-?danh|nguon(?:-?tin)?)(?:-|$)"
 )
 _FILES = re.compile(
-    r"(?:^|-)(?:files?|attach(?:ment)?s?|dinh-?kem|teps?|tai-?lieu|downloads?|documents?)(?:-|$)"
+    r"(?:^|-)(?:files?|attach(?:ment)?s?|dinh-?kem|teps?|tai-?lieu|downloads?|documents?|btn|button)(?:-|$)"
 )
 _SMALL_PICTURE = re.compile(r"avatar|logo|icon|captcha|spacer|emoji|qr-?code", re.IGNORECASE)
 
@@ -212,7 +215,7 @@ def is_author(node: etree._Element) -> bool:
 
 
 def is_file(node: etree._Element) -> bool:
-    """Tell an element inside one that is named for files to be fetched."""
+    """Tell an element inside one that is named for files to be fetched, or a button."""
     return _is_named(node, _FILES, 4)
 
 
@@ -262,7 +265,25 @@ def chrome(root: etree._Element, blocks: Sequence[Block], keep: etree._Element |
             and node not in sacred
             and weight.get(node, 0) <= (most_said if _is_said(node) else most)
             and is_named_chrome(node)
+            and not _is_fact_box(node)
         ),
+    )
+
+
+def _is_fact_box(node: etree._Element) -> bool:
+    """Tell an aside between two paragraphs that leads nowhere: figures, a definition, a note on the text."""
+    if node.tag != "aside" or any(_NAMED.search(words(part)) for part in _names(node)):
+        return False
+    leads = any(True for _ in node.iter("a", "form", "iframe", "button"))
+    return not leads and _is_between_paragraphs(node)
+
+
+def _is_between_paragraphs(node: etree._Element) -> bool:
+    return all(
+        any(
+            len(inner_text(other)) >= _PARAGRAPH for other in islice(node.itersiblings("p", preceding=way), 2)
+        )
+        for way in (True, False)
     )
 
 
@@ -275,12 +296,23 @@ def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | 
             for node in block.node.iterancestors("form"):
                 prose[node] += len(block.text)
     return {
-        form
+        _box(form, sacred, root)
         for form in root.iter("form")
         if form not in sacred
         and prose[form] <= _LEAST
         and any(_is_field(field) for field in form.iter("input", "textarea", "select"))
     }
+
+
+def _box(form: etree._Element, sacred: Collection[etree._Element], root: etree._Element) -> etree._Element:
+    """Give the outermost box around a form that says nothing but what the form is for."""
+    box = form
+    for around in form.iterancestors():
+        said = len(inner_text(around)) - len(inner_text(form))
+        if around is root or around in sacred or around.tag not in _FORM_BOXES or said > _PARAGRAPH:
+            break
+        box = around
+    return box
 
 
 def _is_field(node: etree._Element) -> bool:

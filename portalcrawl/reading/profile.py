@@ -97,18 +97,33 @@ class PortalProfile:
         content = self.content(body)
         kept = set() if content is None else {*content.iter(), *content.iterancestors()}
         found: set[etree._Element] = set()
-        for node, key in _keyed(body):
+        keys = dict(_keyed(body))
+        boxes = Counter(keys.values())
+        fresh = self._fresh(body, keys)
+        for node, key in keys.items():
             if node in kept or any(up in found for up in node.iterancestors()):
                 continue
-            if regions.get(key, 0.0) >= _CHROME:
+            # Of several boxes alike (a page builder's headings, say) one may be the article's.
+            if regions.get(key, 0.0) >= _CHROME and (boxes[key] == 1 or node not in fresh):
                 found.add(node)
-        keys = dict(_keyed(body))
         for block in walk(body, found):
             line, _ = _line(block, keys.get(holder(block), 0))
             often = pages_with[line] >= max(LEAST, _EVERYWHERE * (len(self.contents) or len(self.outlines)))
             if often and block.text and not _is_kept(block):
                 found.add(holder(block)) if _is_alone(block) else None
         return found
+
+    def _fresh(self, body: etree._Element, keys: dict[etree._Element, int]) -> set[etree._Element]:
+        """Give the elements nothing of which stands on another page, or leads to one."""
+        _, pages_with = self._learned()
+        known: set[etree._Element] = set()
+        for block in walk(body):
+            if block.text:
+                node = holder(block)
+                line, _ = _line(block, keys.get(node, 0))
+                if pages_with[line] > 1 or block.link_chars:
+                    known.update((node, *node.iterancestors()))
+        return keys.keys() - known
 
     def _learned(self) -> tuple[dict[int, float], Counter[int]]:
         """Give the share of repeated text of each region, and on how many pages each line stands."""

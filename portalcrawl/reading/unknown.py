@@ -17,7 +17,18 @@ from parsel import Selector
 from portalcrawl.chrome import is_boilerplate, phrase
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import read_signature
-from portalcrawl.reading import breadcrumb, edges, header, labelled, links, named, nearby, reader, threads
+from portalcrawl.reading import (
+    breadcrumb,
+    edges,
+    header,
+    labelled,
+    links,
+    named,
+    nearby,
+    reader,
+    tabs,
+    threads,
+)
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import densest, is_prose, is_signed
 from portalcrawl.reading.headline import (
@@ -27,6 +38,7 @@ from portalcrawl.reading.headline import (
     is_date,
     is_meta,
     known_title,
+    split_header_lines,
     title_above,
     title_key,
 )
@@ -72,8 +84,9 @@ class Look:
 
 def look(sel: Selector, body: etree._Element) -> Look:
     """Look at a page for the first time."""
-    hidden = named.hidden(body)
-    shown, heads = [block for block in walk(body, hidden) if not _leads_home(block)], head_titles(sel)
+    heads = head_titles(sel)
+    hidden = named.hidden(body) | tabs.chrome(body, " ".join(heads))
+    shown = [block for block in walk(body, hidden) if not _leads_home(block)]
     title = _title(shown, heads)
     keep = None if title is None else shown[title].node
     chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
@@ -93,7 +106,7 @@ def read(
     """
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
-    blocks = header.split_fields(walk(body, skip))
+    blocks = split_header_lines(header.split_fields(walk(body, skip)))
     listed = nearby.list_dates(blocks)
     title = None if seen.title is None else shown[seen.title]
     blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b, title) or b in listed)]
