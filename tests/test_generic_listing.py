@@ -80,7 +80,8 @@ def test_a_register_that_has_a_day_in_every_row() -> None:
         for n, subject in enumerate(SUBJECTS, start=10)
     )
     pager = '<tr><td colspan="4"><table><tr><td>1</td><td><a href="#">2</a></td></tr></table></td></tr>'
-    html = page(f"<h1>Tra cứu văn bản</h1><table>{made}{pager}</table>", title="Tra cứu văn bản")
+    form = "<table><tr><td>Số ký hiệu:</td><td><input></td><td>Loại văn bản:</td></tr></table>"
+    html = page(f"<h1>Tra cứu văn bản</h1>{form}<table>{made}{pager}</table>", title="Tra cứu văn bản")
     assert refusal(html, f"{HOST}/tra-cuu") == "NotAnArticle"
 
 

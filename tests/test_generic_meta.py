@@ -195,6 +195,13 @@ def test_the_step_that_a_trail_ends_with(trail: str, section: str) -> None:
     assert item["category"] == section
 
 
+def test_the_day_at_the_end_of_a_trail_is_no_step() -> None:
+    day = "<span>Thứ tư, 12/03/2025 | 08:21</span>"
+    trail = f'<div class="duong-dan"><a href="/">Trang chủ</a> » <a href="/tin">Tin xã</a> » {day}</div>'
+    item = read(an_article(heading=f"{trail}<h1>{TITLE}</h1>"))
+    assert (item["category"], item["published_at"]) == ("Tin xã", "2025-03-12T08:21:00+07:00")
+
+
 def test_a_day_in_the_column_of_the_title_is_no_rows() -> None:
     side = '<td><a href="/x1.html">Giải quyết đơn thư kịp thời</a> (12/06/2025)</td>'
     own = f"<td><h3>{TITLE}</h3><span>12/03/2025 08:21</span><p>{TEXT[0]}</p></td>"

@@ -60,10 +60,10 @@ _ALL = 0.8
 _TEASER = 2  # paragraphs; the one row with more is the box around the article
 
 
-def _is_told_in_full(block: Block) -> bool:
+def _is_told_in_full(text: str) -> bool:
     """Tell a sentence or a paragraph: a page of cards and lists has none."""
-    ends = any(line.text.endswith((".", "!", "?", "…")) for line in block.lines)
-    return is_prose(block) and (ends or len(block.text) >= _PARAGRAPH)
+    ends = any(line.endswith((".", "!", "?", "…")) for line in text.splitlines())
+    return ends or len(text) >= _PARAGRAPH
 
 
 class GenericPage(Page):
@@ -206,7 +206,8 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if problem is not None or self._is_table:
             return False
         if told:
-            return bool(found.lead or found.links) or any(map(_is_told_in_full, found.blocks))
+            texts = [found.lead or "", *(block.text for block in found.blocks if is_prose(block))]
+            return bool(found.links) or any(map(_is_told_in_full, texts))
         length = sum(len(block.text) - block.link_chars for block in found.blocks)
         return len(title.split()) > _HEADLINE and length >= _LONG
 

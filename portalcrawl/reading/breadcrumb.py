@@ -108,7 +108,7 @@ def is_trail(text: str) -> bool:
 def items(node: etree._Element) -> list[str]:
     """Give the steps of an element that is a breadcrumb."""
     pieces = [clean_text(text) for text in node.itertext() if isinstance(text, str) and not text.isspace()]
-    pieces = [_HERE.sub("", piece) for piece in pieces if not _LIGATURE.fullmatch(piece)]
+    pieces = [_HERE.sub("", piece) for piece in pieces if not (_LIGATURE.fullmatch(piece) or is_meta(piece))]
     return [part for piece in pieces for part in _SEPARATOR.split(piece) if part.strip(" »›>/|")]
 
 
