@@ -159,6 +159,13 @@ def test_a_signature_below_the_text_ends_where_other_lines_begin(
     assert (item["author"], item["source"], item["body"]) == (*who, WHOLE)
 
 
+def test_the_weather_below_an_empty_label_wrote_nothing() -> None:
+    item = read(
+        an_article(after="<div>Tác giả: </div><div>Thời tiết</div><div>Xã Mây 31°C</div><p>USD 25.980</p>")
+    )
+    assert (item["author"], item["source"], item["body"]) == (None, None, WHOLE)
+
+
 def test_tools_in_brackets_below_a_units_name() -> None:
     tools = "<p>[Quay lại] [In trang] [Đầu trang]</p><p>In bài Gửi bạn bè</p>"
     signed = f'<div class="k-text">{paragraphs(*TEXT)}<p><b>BAN BIÊN TẬP</b></p>{tools}</div>'

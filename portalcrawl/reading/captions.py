@@ -53,7 +53,15 @@ class _Run:
     """A bare file name stands with the last picture: the short line after it is the caption."""
 
     def close(self) -> None:
-        """Hand the captions to the pictures: in order, or to the last ones where they are fewer."""
+        """Hand the captions to the pictures: in order, or to the last ones where they are fewer.
+
+        The one caption of a figure is that of each of its pictures.
+        """
+        if len(self.captions) == 1 and self.pictures and self.pictures[-1].group is not None:
+            last = self.pictures[-1].group
+            for block, picture in zip(self.pictures, self.found, strict=True):
+                if block.group is last and last.tag == "figure":
+                    picture.caption = self.captions[0]
         for picture, caption in zip(self.found[-len(self.captions) :], self.captions, strict=False):
             picture.caption = caption
 

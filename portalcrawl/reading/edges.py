@@ -13,6 +13,7 @@ from portalcrawl.reading.density import is_signed
 from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.nearby import take_change, take_views
+from portalcrawl.reading.styles import is_enlarged
 
 _NOTICE = re.compile(
     r"(?:\W*(?:lưu ý|chú ý|yêu cầu|đề nghị|vui lòng)\b)?.{0,120}(?:ghi rõ nguồn|trích dẫn nguồn|dẫn nguồn"
@@ -29,17 +30,35 @@ _SIZE = re.compile(
 _NAMED_FILE = re.compile(
     r"(?P<name>[^\n]+\.\w{3,4})\W{1,4}\d+(?:[.,]\d+)?\s*(?:kb|mb|bytes)\W*", re.IGNORECASE
 )
+_ASKS = re.compile(
+    r"(?:bạn (?:thấy|có thấy) )?(?:bài viết|bài|thông tin|nội dung|trang)(?: này)? (?:có )?(?:hữu ích|bổ ích"
+    r"|thế nào|như thế nào)(?: (?:với|cho|đối với) (?:bạn|ông bà|quý vị))?(?: không)?\s*\?",
+    re.IGNORECASE,
+)
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
 
 def trim(found: reader.Reading) -> None:
     """Take what is none of the text out of the body; dates, counts and files go where they belong."""
+    _trim_linked(found.blocks)
     found.blocks = _without_inserts(found)
     _trim_start(found)
+    _trim_end(found)
     signed = _signed_end(found.blocks)
     del found.blocks[len(found.blocks) - len(signed) :]
     _trim_end(found)
     found.blocks += signed
+
+
+def _trim_linked(blocks: list[Block]) -> None:
+    """Take pictures that lead to other pages off the body's end: of a list whose headlines are gone."""
+    while blocks and blocks[-1].kind == "picture" and _leads_away(blocks[-1]):
+        del blocks[-1]
+
+
+def _leads_away(picture: Block) -> bool:
+    leads = any(link.href and not link.href.startswith(("#", "javascript:")) for link in picture.links)
+    return leads and not is_enlarged(picture.node)
 
 
 def _is_linked(block: Block) -> bool:
@@ -56,6 +75,11 @@ def _is_file(block: Block) -> bool:
     ))  # fmt: skip
 
 
+def _is_tags(block: Block) -> bool:
+    """Tell a line of nothing but links to keywords: "#lễhội #đuathuyền"."""
+    return _is_linked(block) and all(link.text.startswith("#") for link in block.links)
+
+
 def _bare(text: str) -> int:
     return len(re.sub(r"\W", "", text))
 
@@ -68,7 +92,7 @@ def _without_inserts(found: reader.Reading) -> list[Block]:
         documents = [link for link in block.links if leads_to_document(link)]
         if documents and _is_file(block):
             found.links += [link for link in documents if link not in found.links]
-            if kept and kept[-1].kind == "heading":
+            if kept and (kept[-1].kind == "heading" or is_attachment_label(kept[-1].text)):
                 kept.pop()  # of the list of files
         elif (named_file := _NAMED_FILE.fullmatch(block.text)) and is_document(named_file["name"]):
             # Its name and size once more: the link above, if there is one, is a card's head.
@@ -112,7 +136,8 @@ def _trim_end(found: reader.Reading) -> None:
     while blocks and blocks[-1].text:
         line = blocks[-1].loose
         date, views = split_meta(line) if is_meta(line) else (None, None)
-        if not (date or views or _NOTICE.fullmatch(line) or is_tool(blocks[-1].text)):
+        is_chrome = _NOTICE.fullmatch(line) or _ASKS.fullmatch(line) or is_tool(line) or _is_tags(blocks[-1])
+        if not (date or views or is_chrome):
             return
         blocks.pop()
         take_views(found, views)

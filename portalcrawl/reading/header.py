@@ -139,7 +139,7 @@ def _without_cards(blocks: Sequence[Block]) -> list[Block]:
 def _has_face(blocks: Sequence[Block], at: int) -> bool:
     """Tell a line between a person's small picture and a date."""
     before, after = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
-    if blocks[at].kind != "text" or not any(named.is_face(b.node) for b in before if b.kind == "picture"):
+    if blocks[at].kind != "text" or not any(named.is_portrait(b.node) for b in before if b.kind == "picture"):
         return False
     return any(is_date(block.loose) or bool(_fields(block)) for block in after)
 

@@ -43,7 +43,7 @@ _BOXES = """
     tu-khoa hashtag keyword keywords search tim-kiem login dang-nhap logon popup modal dialog cookie cookies
     weather thoi-tiet thong-ke counter visitor visitors truy-cap online calendar quang-cao advert ads
     advertisement marquee slider slideshow carousel lien-ket weblink web-link weblinks print-btn font-size
-    co-chu text-to-speech tts doc-bai nghe-bai nghe-audio audio-player voice speech listen player hotline
+    text-to-speech tts doc-bai nghe-bai nghe-audio audio-player voice speech listen player hotline
     back-to-top scroll-top toc table-of-contents muc-luc preloader loading spinner toast
 """
 """Names of what stands around content, in this order: the frame, other articles, what readers do, tools."""
@@ -204,9 +204,13 @@ _AUTHOR = re.compile(
 _FILES = re.compile(
     r"(?:^|-)(?:files?|attach(?:ment)?s?|dinh-?kem|teps?|tai-?lieu|downloads?|documents?|btn|button)(?:-|$)"
 )
-_SMALL_PICTURE = re.compile(r"avatar|logo|icon|captcha|spacer|emoji|qr-?code", re.IGNORECASE)
-
-_FACE = re.compile(r"avatar|author|tac-?gia|\bprofile", re.IGNORECASE)
+_SMALL_PICTURE = re.compile(
+    r"avatar|logo|icon|captcha|spacer|emoji|qr-?code|smil(?:e|ey|ies)\b|/ic[-_]"
+    r"|/(?:pdf|docx?|xlsx?|zip|rar)\.(?:gif|png|svg)",
+    re.IGNORECASE,
+)
+_FACE = re.compile(r"[:;=][-'^]?[()DPO|/*]{1,3}", re.IGNORECASE)  # how a picture of a face is written
+_PORTRAIT = re.compile(r"avatar|author|tac-?gia|\bprofile", re.IGNORECASE)
 
 
 def is_author(node: etree._Element) -> bool:
@@ -220,13 +224,15 @@ def is_file(node: etree._Element) -> bool:
 
 
 def is_small_picture(node: etree._Element) -> bool:
-    """Tell a picture that draws a person's account, the portal's sign or a control."""
+    """Tell a picture that draws a person's account, the portal's sign, a face in the text or a control."""
+    if _FACE.fullmatch(node.get("alt") or ""):
+        return True
     return any(_SMALL_PICTURE.search(name) for name in _picture_names(node))
 
 
-def is_face(node: etree._Element) -> bool:
+def is_portrait(node: etree._Element) -> bool:
     """Tell a picture that draws who wrote."""
-    return any(_FACE.search(name) for name in _picture_names(node))
+    return any(_PORTRAIT.search(name) for name in _picture_names(node))
 
 
 def _picture_names(node: etree._Element) -> list[str]:

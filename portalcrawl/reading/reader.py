@@ -41,6 +41,7 @@ from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.region import reach
 
 _META_LENGTH = 140
+_PARAGRAPH = 100
 _HEADER_LINES = 6  # between a title and its date
 _BEFORE_TITLE = 2
 _HEADLINE = 4  # words; the heading of a box is shorter
@@ -184,6 +185,9 @@ def _assemble(
     reading.lead = take_lead(blocks, between, body, folded)
     shown = (blocks[i] for i in between)
     pictures = [b for b in shown if is_own_picture(b) or (b.is_caption and not b.links)]
+    if pictures and pictures[-1].kind == "picture" and body and is_prose(blocks[body[0]]):
+        text = blocks[body[0]].text  # a paragraph is no caption, however slanted
+        pictures[-1].alone = text.endswith(".") or len(text) > _PARAGRAPH
     reading.blocks = [*pictures, *(blocks[i] for i in body)]
     beside, reading.below = reading.below, []
     _read_after(reading, blocks, body[-1] + 1 if body else first)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml import etree
 from parsel import Selector
@@ -25,6 +26,7 @@ from portalcrawl.reading import (
     links,
     named,
     nearby,
+    pictures,
     reader,
     tabs,
     threads,
@@ -106,24 +108,31 @@ def read(
     """
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
-    blocks = split_header_lines(header.split_fields(walk(body, skip)))
+    printed = [block for block in walk(body, skip) if not pictures.is_file_note(block)]
+    blocks = split_header_lines(header.split_fields(printed))
     listed = nearby.list_dates(blocks)
-    title = None if seen.title is None else shown[seen.title]
-    blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b, title) or b in listed)]
-    blocks = [block for block in blocks if not (_names_site(block, seen) or _leads_home(block))]
-    blocks = [block for block in blocks if block.kind != "picture" or not named.is_small_picture(block.node)]
+    blocks = [block for block in blocks if block not in listed and not _is_frame(block, seen)]
+    signs = pictures.labels(blocks)
+    blocks = [
+        block
+        for block in blocks
+        if block.kind != "picture" or not (block in signs or named.is_small_picture(block.node))
+    ]
     for block in blocks:
         if block.kind == "heading":
             block.lines = [replace(line, text=_EDIT.sub("", line.text)) for line in block.lines]
+    pictures.mark_captions(blocks, None if seen.title is None else shown[seen.title].node)
     # Labels repeat on every page, and are no chrome here.
     if (form := labelled.read(body, seen.chrome)) is not None:
         return form
     blocks, post = threads.first_post(blocks, body)
-    found, section = _read(sel, blocks, seen, usual if post is None else post)
+    titled = [block for block in blocks if not _leads_home(block)]
+    found, section = _read(sel, titled, seen, usual if post is None else post)
     if found is None:
         return None
     found.is_post = post is not None
     edges.trim(found)
+    _add_pictures(found, blocks)
     if not (found.published and found.views and found.modified):
         nearby.find_meta(found, header.split_fields(shown))
     found.below = _signature(found.below)
@@ -162,6 +171,19 @@ def _read(
             return found, section
         blocks = [block for block in blocks if title_key(block.text) != key]
     return found, section
+
+
+def _add_pictures(found: reader.Reading, blocks: Sequence[Block]) -> None:
+    """Add the pictures that stand outside the text's own element: beside the title, and below the text."""
+    key = title_key(found.title or "")
+    title = next((block for block in blocks if title_key(block.text) == key), None)
+    texts = [block for block in found.blocks if block.text]
+    if title is not None:
+        found.blocks[:0] = pictures.beside_title(blocks, title, texts[0] if texts else None)
+    if texts and found.blocks[-1] is texts[-1]:
+        below = pictures.below_text(blocks, texts[-1])
+        found.blocks += below
+        found.below = [line for line in found.below if all(line != block.text for block in below)]
 
 
 def _title(shown: Sequence[Block], heads: Sequence[str]) -> int | None:
@@ -273,6 +295,12 @@ def _names_no_article(block: Block) -> bool:
     return block.kind != "row" and phrase(block.text) in _NO_TITLES
 
 
+def _is_frame(block: Block, seen: Look) -> bool:
+    """Tell the portal's name, the heading of any article's page, and the day of a list's row."""
+    title = None if seen.title is None else seen.shown[seen.title]
+    return _names_no_article(block) or _names_site(block, seen) or nearby.is_row_date(block, title)
+
+
 def _leads_home(block: Block) -> bool:
     """Tell the portal's name: a heading that is nothing but the link to its start page."""
     hrefs = [link.href.strip() for link in block.links]
@@ -289,11 +317,14 @@ def _names_site(block: Block, seen: Look) -> bool:
 
 
 def _signature(below: list[str]) -> list[str]:
-    """Give the lines below the text down to which they say who wrote; all where none do."""
-    for end in range(min(len(below), _SIGNED), 0, -1):
-        if read_signature([SignatureLine(line, aligned=True) for line in below[:end]]).used == end:
-            return below[:end]
-    return below
+    """Give the lines below the text down to which they say who wrote; all where none do.
+
+    What stands below a label without a name may be the weather.
+    """
+    named_by = list(takewhile(lambda line: not line.endswith((":", "：")), below[:_SIGNED]))
+    lines = [SignatureLine(line, aligned=True) for line in named_by]
+    whole = (end for end in range(len(lines), 0, -1) if read_signature(lines[:end]).used == end)
+    return below[: next(whole, len(below))]
 
 
 def _category(

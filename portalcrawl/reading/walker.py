@@ -16,6 +16,7 @@ from lxml import etree
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.reading import tables
 from portalcrawl.reading.blocks import Block, Kind, Line, Link
+from portalcrawl.reading.lazy import address
 from portalcrawl.reading.styles import Align, Style, inner_text, is_hidden, style_of
 
 _BLOCKS = frozenset(
@@ -98,7 +99,6 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PAD = re.compile("[ \\t\\r\\n\u200b]*((?:\xa0[ \\t\\r\\n\u200b]*){5,})")
 _PIXELS = re.compile(r"\d{1,4}(?=(?:px)?$)")
 _ICON = 32
-_LAZY = ("data-src", "data-original", "data-lazy-src")
 _CAPTION_CLASS = re.compile(r"caption|chu-?thich|img-title", re.IGNORECASE)
 
 CELL_SEPARATOR = "\t"  # what a browser puts between the cells of a copied row
@@ -323,9 +323,8 @@ class _Walker:
         self.links, self.link_chars, self.beside = [], 0, False
 
     def _picture(self, node: etree._Element) -> None:
-        src = next((node.get(name) for name in _LAZY if node.get(name)), None) or node.get("src") or ""
-        src = src.strip()
-        if not src or src.startswith("data:") or _is_icon(node):
+        src = address(node)
+        if not src or _is_icon(node):
             return
         block = Block("picture", node, src=src, alt=node.get("alt") or "")
         block.group = self.groups[-1] if self.groups else None
