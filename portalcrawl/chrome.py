@@ -33,6 +33,7 @@ DEBRIS = _phrases(
 TOOLS = _phrases(
     """
     in trang | bản in | in bài viết | in | gửi | gửi email | gửi mail | chia sẻ | lưu | lưu bài viết
+    gửi bạn bè | gửi cho bạn bè
     quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
     đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
@@ -73,6 +74,7 @@ ATTACHMENT_LABELS = _phrases(
 _STARTS = re.compile(
     r"(?:skip navigation links|tổng số điểm của bài viết là|xem tin theo ngày|số lượt truy cập|lượt truy cập"
     r"|tổng (?:số )?lượt truy cập|truy cập tổng|truy cập hiện tại|đang online|bản quyền thuộc|giấy phép số"
+    r"|(?:xin |kính )?chào(?: mừng)? (?:quý )?(?:khách|(?:vị|bạn|độc giả|bạn đọc) (?:đã )?(?:đến|ghé))"
     r"|powered by nukeviet|you may be trying to access this site from a secured browser|ghi rõ nguồn)\b"
 )
 _RELATED = re.compile(
@@ -80,7 +82,7 @@ _RELATED = re.compile(
     r"| nổi bật){1,2}(?: cùng chuyên mục| trong chuyên mục)?"
     r"|(?:các )?(?:tin|bài)(?: viết| bài)?(?: khác)? cùng (?:chuyên )?mục|(?:có thể"
     r"|mời) .{2,20} (?:quan tâm|đọc|xem) ?(?:thêm)?"
-    r"|(?:xem|đọc) nhiều(?: nhất)?"
+    r"|(?:(?:tin|bài) )?(?:xem|đọc) nhiều(?: nhất)?(?: (?:trong )?(?:ngày|tuần|tháng|năm)(?: qua| này)?)?"
 )
 _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"
@@ -97,6 +99,7 @@ _COUNTS = re.compile(
     r"|nữ)\b.{0,20})"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?\s*/\s*\d+"
     r"(?:\W+\d+ (?:lượt|phiếu|đánh giá).{0,20})?\W*"
+    r"|(?:theo dõi|follow) .{0,40}(?:google news|zalo|facebook|youtube|tiktok|telegram)(?: oa)?"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)? (?:điểm|sao|lượt|phiếu)\W*"
 )
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)

@@ -17,7 +17,8 @@ _LONGEST_LINE = 200
 _LABEL = (
     r"(?:(?:so )?(?:luot|lan) (?:nguoi )?(?:xem|doc)(?: (?:tin|bai|bai viet))?"
     r"|luotxem|(?:so )?nguoi (?:xem|doc)"
-    r"|(?:bai viet )?(?:da|duoc) (?:xem|doc)|xem|doc|views?(?: counts?)?|viewed|hits?|reads?|read count)"
+    r"|(?:bai viet )?(?:da|duoc) (?:xem|doc)|xem|doc|views?(?: counts?)?|viewed|hits?|reads?|read count"
+    r"|\U0001f441\ufe0f?)"
 )
 _NUMBER = (
     r"(?P<{0}>[0-9]+(?:[., ][0-9]+)*)(?: ?(?P<{0}_unit>k|n|nghin|ngan|tr|trieu|m)(?![a-z]))?"

@@ -70,7 +70,8 @@ def _strip(text: str) -> str:
 
 
 def _syllable(word: str) -> bool:
-    bare = word.replace("'", "").replace("’", "")
+    word = word.replace("’", "'")
+    bare = word.replace("'", "")
     if not bare.isalpha() or len(bare) > 8 or not word[0].isupper():
         return False
     if len(bare) == 1:

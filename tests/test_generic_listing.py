@@ -73,6 +73,27 @@ def test_a_page_that_is_called_like_its_portal(name: str) -> None:
     assert refusal(html, f"{HOST}/gioi-thieu-chung") == "NotAnArticle"
 
 
+def test_a_register_that_has_a_day_in_every_row() -> None:
+    made = "".join(
+        f"<tr><td>{n}/KH</td><td>{n}/03/2025</td><td>{subject}</td>"
+        f'<td><a href="/f/{n}.pdf">Tải về</a></td></tr>'
+        for n, subject in enumerate(SUBJECTS, start=10)
+    )
+    pager = '<tr><td colspan="4"><table><tr><td>1</td><td><a href="#">2</a></td></tr></table></td></tr>'
+    form = "<table><tr><td>Số ký hiệu:</td><td><input></td><td>Loại văn bản:</td></tr></table>"
+    html = page(f"<h1>Tra cứu văn bản</h1>{form}<table>{made}{pager}</table>", title="Tra cứu văn bản")
+    assert refusal(html, f"{HOST}/tra-cuu") == "NotAnArticle"
+
+
+def test_cards_without_a_sentence() -> None:
+    cards = "".join(
+        f'<div class="k-card"><img src="/p/{n}.jpg"><b>Công chức phụ trách lĩnh vực {n}</b><br>Đất đai</div>'
+        for n in range(6)
+    )
+    html = page(f"<h1>Những người phụ trách</h1>{cards}", title="Những người phụ trách")
+    assert refusal(html, f"{HOST}/nguoi") == "NotAnArticle"
+
+
 def test_an_article_needs_no_date() -> None:
     assert refusal(an_article(header="")) is None
 
@@ -127,6 +148,40 @@ def test_the_link_to_a_rows_section_is_no_row() -> None:
         for n, subject in enumerate(SUBJECTS)
     )
     assert titles(a_listing(made)) == list(SUBJECTS)
+
+
+def test_sections_are_no_rows_whether_they_label_cards_or_not() -> None:
+    names = ("Y tế và môi trường", "Đô thị và hạ tầng", "Văn hóa và thể thao")
+    links = [f'<a href="/muc/{n}">{name} của xã</a>' for n, name in enumerate(names)]
+    cards = "".join(
+        f'<div class="k-row"><img src="/p/{n}.jpg">{links[n % 2]}<h3><a href="/bai/{n}">{subject}</a></h3>'
+        f"<time>{n + 1:02d}/05/2025</time></div>"
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert titles(a_listing(f"<div>{''.join(links)}</div><div>{cards}</div>")) == list(SUBJECTS)
+
+
+def test_what_is_read_most_stands_below_the_rows() -> None:
+    most = "".join(
+        f'<p><a href="/bai/{n}">Bài được quan tâm có số thứ tự {n}</a> (16/5)</p>' for n in range(9)
+    )
+    made = "".join(
+        f'<p><a href="/bai/4{n}">{subject}</a> (1{n}/05/2025)</p>' for n, subject in enumerate(SUBJECTS)
+    )
+    assert titles(a_listing(f"{made}<p><b>Đọc nhiều trong tuần</b></p>{most}")) == list(SUBJECTS)
+
+
+def test_a_schedule_among_the_news_is_a_row_and_the_calendar_is_none() -> None:
+    made = "".join(
+        f'<p><a href="{url}">{subject}</a> 12/05/2025</p>'
+        for url, subject in (
+            ("/bai/1", SUBJECTS[0]),
+            ("/lich-cong-tac/tuan/47-2025", SUBJECTS[1]),
+            ("/lich-cong-tac/2025/05", SUBJECTS[2]),
+            ("/bai/2", SUBJECTS[3]),
+        )
+    )
+    assert titles(a_listing(made)) == [SUBJECTS[0], SUBJECTS[1], SUBJECTS[3]]
 
 
 def test_a_card_that_is_one_link_is_called_by_its_heading() -> None:

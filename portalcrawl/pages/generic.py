@@ -53,10 +53,17 @@ _UNIT = re.compile(
 _PARTS = re.compile(r"\s+[-–|»·]\s+")
 _LONG = 400  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
+_PARAGRAPH = 120  # characters
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
 _IN_LIST = 0.5
 _ALL = 0.8
 _TEASER = 2  # paragraphs; the one row with more is the box around the article
+
+
+def _is_told_in_full(text: str) -> bool:
+    """Tell a sentence or a paragraph: a page of cards and lists has none."""
+    ends = any(line.endswith((".", "!", "?", "…")) for line in text.splitlines())
+    return ends or len(text) >= _PARAGRAPH
 
 
 class GenericPage(Page):
@@ -199,7 +206,8 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if problem is not None or self._is_table:
             return False
         if told:
-            return True
+            texts = [found.lead or "", *(block.text for block in found.blocks if is_prose(block))]
+            return bool(found.links) or any(map(_is_told_in_full, texts))
         length = sum(len(block.text) - block.link_chars for block in found.blocks)
         return len(title.split()) > _HEADLINE and length >= _LONG
 

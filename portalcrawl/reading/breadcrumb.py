@@ -15,11 +15,12 @@ from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.headline import is_meta
 
 _HOME = ("trang chủ", "home", "trang nhất", "trang chính")
-_SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|/|\||▸|►|•|::)\s*")
+_SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|(?<!\d)/|/(?!\d)|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
 _SHARED = 2  # so many links on a line lead elsewhere than to a section
 _CUT_WORDS = 4  # a breadcrumb's last item that repeats so many of the title's first words is the title, cut
+_UNMARKED_WORDS = 6  # of a cut without dots: articles of a series begin with their section's name
 _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
 _START = ("/", "./", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
 _NEVER = frozenset(
@@ -107,7 +108,7 @@ def is_trail(text: str) -> bool:
 def items(node: etree._Element) -> list[str]:
     """Give the steps of an element that is a breadcrumb."""
     pieces = [clean_text(text) for text in node.itertext() if isinstance(text, str) and not text.isspace()]
-    pieces = [_HERE.sub("", piece) for piece in pieces if not _LIGATURE.fullmatch(piece)]
+    pieces = [_HERE.sub("", piece) for piece in pieces if not (_LIGATURE.fullmatch(piece) or is_meta(piece))]
     return [part for piece in pieces for part in _SEPARATOR.split(piece) if part.strip(" »›>/|")]
 
 
@@ -135,4 +136,5 @@ def _label(nearest: Block, folded: str) -> str | None:
 def is_title(item: str, folded: str) -> bool:
     """Tell a step that is the article itself, or its title cut short."""
     cut = item.rstrip(". …")
-    return cut == folded.rstrip(". …") or (len(cut.split()) >= _CUT_WORDS and folded.startswith(cut))
+    words = _CUT_WORDS if cut != item else _UNMARKED_WORDS
+    return cut == folded.rstrip(". …") or (len(cut.split()) >= words and folded.startswith(cut))

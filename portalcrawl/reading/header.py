@@ -25,7 +25,7 @@ from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder
 from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
-from portalcrawl.reading.named import is_named_hidden, words
+from portalcrawl.reading.pieces import NUMBER, VIEWS, pieces_of
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
@@ -93,13 +93,6 @@ _BYLINE = re.compile(
     r"(?:,? (?:cập nhật|sửa|chỉnh sửa|lần sửa|last modified)[^\d]{0,20}(?P<changed>\d.{5,40}))?",
     re.IGNORECASE,
 )  # as Plone prints it
-_EYE = re.compile(
-    r"(?:^|-)(?:eye|visibility|view|views|viewed|viewer|luot-?xem|luot-?doc|hit|hits|read-?count"
-    r"|so-?lan)(?:-|$)"
-)
-_EYE_DRAWN = re.compile("visibility|remove_red_eye|\U0001f441\ufe0f?|\ue8f4")
-_VIEWS = "Lượt xem: "
-_NUMBER = re.compile(r"\(?\s*\d[\d.,]*\s*[kK]?\s*\)?")
 
 
 @dataclass(slots=True)
@@ -118,7 +111,7 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
         if i in runs:
             result += _made(block, [runs[i]])
             continue
-        if (who := _author(block)) is not None:
+        if (who := _author(block, is_named=_has_face(blocks, i))) is not None:
             result += _made(block, [who])
             continue
         fields = _fields(block) if block.kind in ("text", "item", "row") else None
@@ -143,12 +136,20 @@ def _without_cards(blocks: Sequence[Block]) -> list[Block]:
     return [block for block in blocks if block not in dropped]
 
 
-def _author(block: Block) -> _Field | None:
-    """Read a short line in an element that is named for who wrote."""
+def _has_face(blocks: Sequence[Block], at: int) -> bool:
+    """Tell a line between a person's small picture and a date."""
+    before, after = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
+    if blocks[at].kind != "text" or not any(named.is_portrait(b.node) for b in before if b.kind == "picture"):
+        return False
+    return any(is_date(block.loose) or bool(_fields(block)) for block in after)
+
+
+def _author(block: Block, *, is_named: bool = False) -> _Field | None:
+    """Read a short line in an element that is named for who wrote, or where ``is_named`` says so."""
     text = block.text
     if block.kind not in ("text", "heading") or not 0 < len(text.split()) <= _SMALL or re.search(r"\d", text):
         return None
-    if not named.is_author(holder(block)) or _label_of(text) is not None:
+    if not (is_named or named.is_author(holder(block))) or _label_of(text) is not None:
         return None
     read = read_signature([SignatureLine(text, aligned=True)])
     if read.author == text:
@@ -213,22 +214,26 @@ def _fields(block: Block) -> list[_Field] | None:
     if (found := _BYLINE.fullmatch(clean(line))) and is_date(found["date"]):
         fields = [_Field("published", found["date"], line), _Field("author", found["who"], line)]
         return fields + ([_Field("modified", found["changed"], line)] if found["changed"] else [])
-    elements = _pieces(block)
-    if is_meta(line) and not any(piece.startswith(_VIEWS) and piece not in line for piece in elements):
-        return None  # what the reader knows
+    elements = pieces_of(block)
+    is_known = is_meta(line) and not any(p.startswith(VIEWS) and p not in line for p in elements)
     for pieces in (elements, _parted(line)):
-        if len(pieces) < 2:
+        fields = _classified(_merged(pieces)) if len(pieces) > 1 else None
+        if fields is None or (is_known and not _has_change(fields)):
             continue
-        fields = _classified(_merged(pieces))
-        if fields is not None and any(
-            link.text == f.text and len(link.text.split()) > 4 for f in fields for link in block.links
-        ):
+        others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
+        if any(link.text in others for link in block.links):
             return None  # a headline with its date: a row of a list
-        if fields is not None and any(f.kind == "other" and _is_headline(f.text, block) for f in fields):
+        if any(f.kind == "other" and _is_headline(f.text, block) for f in fields):
             return None
-        if fields is not None and any(f.kind not in ("other", "none", "author", "source") for f in fields):
+        if any(f.kind not in ("other", "none", "author", "source") for f in fields):
             return fields
     return None
+
+
+def _has_change(fields: Sequence[_Field]) -> bool:
+    """Tell a line with two dates: the reader knows one and a counter."""
+    kinds = {field.kind for field in fields}
+    return "modified" in kinds and bool(kinds & {"published", "created", "date"})
 
 
 def _is_headline(text: str, block: Block) -> bool:
@@ -260,48 +265,6 @@ def _paired(cells: Sequence[str]) -> list[str]:
     ]
 
 
-def _pieces(block: Block) -> list[str]:
-    """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
-    node = holder(block)
-    found: list[str] = []
-    eye, length = False, 0
-    walker = etree.iterwalk(node, events=("start", "end"))
-    for event, at in walker:
-        if event == "start" and _is_eye(at):
-            eye = True
-        if not isinstance(at.tag, str) or at.tag in ("script", "style", "noscript") or is_named_hidden(at):
-            if event == "start":
-                walker.skip_subtree()
-                continue
-            text = at.tail if at is not node else None
-        elif event == "start":
-            text = at.text
-        else:
-            text = at.tail if at is not node else None
-        if text and (piece := clean(text)):
-            if eye and _NUMBER.fullmatch(piece):
-                piece = f"{_VIEWS}{piece.strip('() ')}"
-            eye = eye and piece.endswith(":")
-            found.append(piece)
-            length += len(piece)
-            if length > 2 * _LONGEST:
-                return []  # the element holds more than the line
-    joined = clean(" ".join(found)).replace(_VIEWS, "")
-    same = _squeezed(joined) == _squeezed(block.text.replace(_VIEWS, ""))
-    return found if same else []
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def _is_eye(node: etree._Element) -> bool:
-    names = [*(node.get("class") or "").split(), node.get("id") or "", node.get("title") or ""]
-    if len(node) == 0 and node.text and _EYE_DRAWN.fullmatch(node.text.strip()):
-        return True
-    return any(_EYE.search(words(name)) for name in names if name)
-
-
 def _merged(pieces: Sequence[str]) -> list[str]:
     """Join a label with its value, and the parts of one date."""
     joined: list[str] = []
@@ -325,7 +288,7 @@ def _merged(pieces: Sequence[str]) -> list[str]:
                     continue
                 if j > i + 1 and any(split_meta(p)[1] for p in joined[i:j]):
                     continue
-                if j > i + 1 and any(_NUMBER.fullmatch(p) for p in joined[i:j]):
+                if j > i + 1 and any(NUMBER.fullmatch(p) for p in joined[i:j]):
                     continue
                 merged.append(text)
                 i = j
@@ -366,7 +329,7 @@ def _field(part: str) -> _Field | None:
                 return _Field(kind, value, part)
             continue
         if kind == "views":
-            if _NUMBER.fullmatch(re.sub(r"\s*(?:lượt|lần)\W*$", "", value)):
+            if NUMBER.fullmatch(re.sub(r"\s*(?:lượt|lần)\W*$", "", value)):
                 return _Field("views", value, part)
             continue
         if kind == "none":
@@ -385,7 +348,7 @@ def _field(part: str) -> _Field | None:
         r"\W*\d[\d.,]*\W*(?:bình luận|phản hồi|comments?|lượt thích|likes?)?\W*", text, re.IGNORECASE
     ):
         return _Field("none", text, part)
-    if is_tool(text) or re.fullmatch(r"[\W_]*|[a-z]?[+-]|n/a", text, re.IGNORECASE):
+    if is_tool(part) or re.fullmatch(r"[\W_]*|n/a", text, re.IGNORECASE):
         return _Field("none", text, part)
     if len(text.split()) <= _FEW and not text.endswith((".", "!", "?", ";", "…")):
         return _Field("other", text, part)
@@ -399,7 +362,10 @@ def _lines(fields: Sequence[_Field]) -> Iterator[str]:
     if dates:
         first = min(dates, key=lambda f: rank[f.kind])
         yield first.text if first.kind == "date" else f"Ngày đăng: {first.text}"
+    others = [field.text for field in fields if field.kind == "other"]
     for field in fields:
+        if field.kind == "other" and any(_draws(field.text, name) for name in others):
+            continue
         if field.kind == "modified":
             yield f"Cập nhật: {field.text}"
         elif field.kind == "views":
@@ -414,3 +380,10 @@ def _lines(fields: Sequence[_Field]) -> Iterator[str]:
                 yield f"Tác giả: {field.text}"
             elif signature.source == field.text:
                 yield f"Nguồn: {field.text}"
+
+
+def _draws(text: str, name: str) -> bool:
+    """Tell the initials that stand for a person's picture: "TH" beside "Thu Hằng"."""
+    parts = name.split()
+    initials = "".join(word[0] for word in parts).upper()
+    return len(parts) > 1 and text.isupper() and text in (initials, initials[0] + initials[-1], initials[-2:])

@@ -7,8 +7,9 @@ stands in a list of its kind.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml import etree
@@ -21,11 +22,12 @@ from portalcrawl.reading.entries import Entry, absolute, split
 from portalcrawl.reading.styles import inner_text
 
 NEVER = re.compile(
-    r"/(?:rss|feeds?|tags?|tim-?kiem|search|calendar(?:view)?|lich-?cong-?tac|send-?mail|gui-email|login"
+    r"/(?:rss|feeds?|tags?|tim-?kiem|search|send-?mail|gui-email|login"
     r"|logout|log-?on|signin|sign-?up|"
     r"register|dang-?nhap|dang-?ky|dang-?xuat|sitemap|so-?do(?:-?(?:site|cong|trang|web))?|download"
     r"|lien-?he|contact|users?|members?|author|"
     r"print\w*|in|inbai|in-bai(?:-viet)?|in-trang|ban-in|cdn-cgi|wp-(?:login|admin|json))(?:/|\.\w+$|$)"
+    r"|/(?:calendar(?:view)?|lich-?cong-?tac)(?:/[\d.-]+)*(?:/|\.\w+)?$"
     r"|^/(?:en|en-us|en-gb|english|zh|zh-cn)(?:/|$)"
     r"|^/(?:(?:index|default|home|trang-?chu)(?:\.\w+)?)?/?$"
     r"|\.(?:css|js|jpe?g|png|gif|webp|svg|ico|mp[34]|xml|rss|zip|rar)$",
@@ -39,6 +41,8 @@ _NEVER_QUERY = re.compile(
 )
 _LEAST_WORDS = 4
 _LEAST_LENGTH = 16
+_CARD = 4  # elements around a card's links
+_LABEL_WORDS = 8
 _SECTION = 2
 """So many rows below an entry's own address: it is a section."""
 _NEXT = re.compile(
@@ -99,14 +103,53 @@ def _keys(sel: Selector, base: str | None, url: str | None) -> Callable[[str], s
     """Give what names the articles that a page's links lead to: neither to itself nor to a section."""
     own = url_key(url) if url else None
     linked = {absolute(href, base) for href in sel.css("a[href]").xpath("@href").getall()}
+    labels = _labels(sel, base)
     starts = Counter(start for address in linked if key_of(address) for start in _starts(address))
 
     def key(address: str) -> str | None:
         found = key_of(address)
         is_section = starts[address.partition("?")[0].rstrip("/") + "/"] >= _SECTION
-        return None if found == own or is_section else found
+        return None if found == own or found in labels or is_section else found
 
     return key
+
+
+def _labels(sel: Selector, base: str | None) -> set[str]:
+    """Give the keys of the sections that label cards, each beside a card's one headline, and elsewhere, too.
+
+    What lies in one folder with them, where no headline's article does, is a section as well.
+    """
+    places: dict[str, list[etree._Element]] = defaultdict(list)
+    folders: dict[str, str] = {}
+    for a in sel.css("a[href]"):
+        address = absolute(a.root.get("href", ""), base)
+        if (key := key_of(address)) is not None:
+            places[key].append(a.root)
+            folders[key] = split(address).path.rstrip("/").rpartition("/")[0]
+    headlines = {key for key, at in places.items() if any(map(_is_heading, at))}
+    cards = Counter(
+        around
+        for key in headlines
+        for around in {node for a in places[key] if _is_heading(a) for node in _card(a)}
+    )
+    rest = {key: at for key, at in places.items() if key not in headlines}
+    labels = {key for key, at in rest.items() if len(at) > 1 and any(_is_label(a, cards) for a in at)}
+    shared = {folders[key] for key in labels} - {folders[key] for key in headlines} - {""}
+    return labels | {key for key in rest if folders[key] in shared}
+
+
+def _is_label(link: etree._Element, cards: Counter[etree._Element]) -> bool:
+    card = next((node for node in _card(link) if cards[node]), None)
+    return card is not None and cards[card] == 1 and len(inner_text(link).split()) <= _LABEL_WORDS
+
+
+def _is_heading(link: etree._Element) -> bool:
+    near = (*islice(link.iterancestors(), 2), *link.iter())
+    return any(node.tag in ("h2", "h3", "h4", "h5") for node in near)
+
+
+def _card(link: etree._Element) -> list[etree._Element]:
+    return list(islice(link.iterancestors(), _CARD))
 
 
 def _starts(url: str) -> Iterator[str]:

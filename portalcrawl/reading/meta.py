@@ -15,11 +15,11 @@ SOME_TIME = datetime(2100, 1, 1, tzinfo=UTC)
 
 _LABEL = (
     r"(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc)(?:\s+bài(?:\s+viết)?)?|đã\s+(?:xem|đọc)|view\s*count"
-    r"|(?:page\s*)?views?\b|hits?\b|xem"
+    r"|(?:page\s*)?views?\b|hits?\b|xem|\U0001f441\ufe0f?"
 )
 _NUMBER = r"\d[\d.,]*\s*(?:k|tr)?(?![\w/:])"
 _LABEL_FIRST = re.compile(
-    rf"(?<!\w)(?:{_LABEL})\s*[:：]?\s*\(?\s*{_NUMBER}(?:\s*(?:lần|lượt))?\)?", re.IGNORECASE
+    rf"(?<!\w)(?<!đang )(?:{_LABEL})\s*[:：]?\s*\(?\s*{_NUMBER}(?:\s*(?:lần|lượt))?\)?", re.IGNORECASE
 )
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w/.:-]){_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b)", re.IGNORECASE

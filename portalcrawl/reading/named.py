@@ -210,6 +210,7 @@ _SMALL_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _FACE = re.compile(r"[:;=][-'^]?[()DPO|/*]{1,3}", re.IGNORECASE)  # how a picture of a face is written
+_PORTRAIT = re.compile(r"avatar|author|tac-?gia|\bprofile", re.IGNORECASE)
 
 
 def is_author(node: etree._Element) -> bool:
@@ -226,9 +227,17 @@ def is_small_picture(node: etree._Element) -> bool:
     """Tell a picture that draws a person's account, the portal's sign, a face in the text or a control."""
     if _FACE.fullmatch(node.get("alt") or ""):
         return True
+    return any(_SMALL_PICTURE.search(name) for name in _picture_names(node))
+
+
+def is_portrait(node: etree._Element) -> bool:
+    """Tell a picture that draws who wrote."""
+    return any(_PORTRAIT.search(name) for name in _picture_names(node))
+
+
+def _picture_names(node: etree._Element) -> list[str]:
     parent = node.getparent()
-    names = [*_names(node), node.get("src") or "", *(_names(parent) if parent is not None else ())]
-    return any(_SMALL_PICTURE.search(name) for name in names)
+    return [*_names(node), node.get("src") or "", *(_names(parent) if parent is not None else ())]
 
 
 def _is_named(node: etree._Element, form: re.Pattern[str], levels: int) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from lxml import etree
+
 from portalcrawl.chrome import is_related_heading
-from portalcrawl.normalize import find_date_line, parse_count
+from portalcrawl.normalize import find_date_line, is_document, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder
@@ -35,18 +38,24 @@ _LAST_CHANGE = re.compile(
     re.IGNORECASE,
 )
 _LINKED = 0.9
+_REGISTER = 3  # rows with a date
 _LABELLED = re.compile(r"\D{4,}")
 
 
-def is_row_date(block: Block) -> bool:
-    """Tell the date of a row that links something else: a list's, not the article's."""
+def is_row_date(block: Block, title: Block | None = None) -> bool:
+    """Tell the date of a row that links something else: a list's, not the article's.
+
+    A row around the page's ``title`` is a column of its layout.
+    """
+    own = () if title is None else tuple(title.node.iterancestors())
     if block.link_chars or not is_meta(block.loose):
         return False
     holding = holder(block)
     for node in [holding, *holding.iterancestors()][:_ROW_DEPTH]:
-        if node.tag in ("body", "form", "main") or len(inner_text(node)) > _ROW_LENGTH:
+        if node in own or node.tag in ("body", "form", "main") or len(inner_text(node)) > _ROW_LENGTH:
             return False
-        if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in node.iter("a")):
+        links = (a for a in node.iter("a") if not is_document(a.get("href") or ""))
+        if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in links):
             return next(node.iter("h1"), None) is None
     return False
 
@@ -59,6 +68,18 @@ def list_dates(blocks: Sequence[Block]) -> set[Block]:
         if is_headline_link(above) and not block.link_chars and is_date(block.loose)
     ]
     return {blocks[i] for i in pairs if i - 2 in pairs or i + 2 in pairs}
+
+
+def columns(blocks: Sequence[Block]) -> set[str]:
+    """Give the dates of tables that have one in several rows: a register's, not the article's."""
+    tables: dict[etree._Element, dict[etree._Element, str]] = defaultdict(dict)
+    for block in blocks:
+        if block.link_chars or not is_date(block.loose):
+            continue
+        row = next(holder(block).iterancestors("tr"), None)
+        if row is not None and len(row) > 1 and (table := row.getparent()) is not None:
+            tables[table][row] = block.loose
+    return {date for dates in tables.values() if len(dates) >= _REGISTER for date in dates.values()}
 
 
 def is_headline_link(block: Block) -> bool:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading
 from portalcrawl.normalize import is_document, parse_count
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
@@ -290,7 +290,8 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
                 reading.published = date
             continue
         near = near and not is_attachment_label(block.text)
-        near = near and link_density(block) == 0 and len(block.text) <= 80 and block.kind == "text"
+        near = near and (not block.link_chars or is_signed(block))
+        near = near and len(block.text) <= 80 and block.kind == "text"
         near = near and not _in_imprint(blocks, i)
         if near:
             reading.below += [line.text for line in block.lines]

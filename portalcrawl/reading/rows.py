@@ -22,6 +22,7 @@ from portalcrawl.reading import pagers
 from portalcrawl.reading.entries import Entry, absolute
 from portalcrawl.reading.headline import is_date
 from portalcrawl.reading.meta import date_of, split_meta
+from portalcrawl.reading.styles import short_text
 from portalcrawl.reading.walker import text_of, walk
 
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
@@ -30,6 +31,11 @@ _MAX_DEPTH = 12  # how far above its link a row may reach
 _PAGER_LINKS = 5
 _FEATURED = 3
 _BESIDE = 3  # elements between a row's link and its date
+_HEADING = 60  # characters
+_MOST_READ = re.compile(
+    r"(?:(?:tin|bài)(?: viết)? )?(?:(?:được )?(?:xem|đọc|quan tâm) nhiều\b.*|nổi bật)"
+    r"|có thể (?:bạn|quý vị) .*"
+)
 _OUTSIDE = ("nav", "footer", "aside", "header")
 
 
@@ -106,11 +112,27 @@ def _lists(
         found = [row for row in found if row.titles]
     lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
     counts = _count({link: row.key for row in found for link in row.links})
+    ended: set[etree._Element] = set()
     for row in found:
         node = _row_element(row.links[0], counts)
-        around = node.getparent()
-        lists.setdefault(node if around is None else around, []).append((node, row))
+        parent = node.getparent()
+        around = node if parent is None else parent
+        group = lists.setdefault(around, [])
+        if around in ended or (group and _begins_another(group[-1][0], node)):
+            ended.add(around)
+        else:
+            group.append((node, row))
     return lists
+
+
+def _begins_another(last: etree._Element, row: etree._Element) -> bool:
+    """Tell a row that the heading of what is read most parts from the last one."""
+    for node in row.itersiblings(preceding=True):
+        if node is last:
+            return False
+        if isinstance(node.tag, str) and _MOST_READ.fullmatch(phrase(short_text(node, _HEADING))):
+            return True
+    return False
 
 
 def _entries(group: list[tuple[etree._Element, _Row]]) -> list[Entry]:

@@ -10,16 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, phrase
+from portalcrawl.normalize import Line as SignatureLine
+from portalcrawl.normalize import read_signature
 from portalcrawl.reading import (
     breadcrumb,
     edges,
     header,
     labelled,
+    links,
     named,
     nearby,
     pictures,
@@ -28,7 +32,7 @@ from portalcrawl.reading import (
     threads,
 )
 from portalcrawl.reading.blocks import Block
-from portalcrawl.reading.density import densest, is_prose
+from portalcrawl.reading.density import densest, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
@@ -59,7 +63,9 @@ _FROM = frozenset(("từ", "theo", "from"))
 _SITE_WORDS = 3
 _SECTION_WORDS = 6
 _HEADLINE_WORDS = (4, 40)
+_LINKED = 0.9
 _NEAR = 6  # blocks below a title among which are its date and the beginning of the text
+_SIGNED = 4  # lines of a signature
 _HEADER = 8  # blocks above the text among which its title is
 
 
@@ -82,7 +88,7 @@ def look(sel: Selector, body: etree._Element) -> Look:
     """Look at a page for the first time."""
     heads = head_titles(sel)
     hidden = named.hidden(body) | tabs.chrome(body, " ".join(heads))
-    shown = walk(body, hidden)
+    shown = [block for block in walk(body, hidden) if not _leads_home(block)]
     title = _title(shown, heads)
     keep = None if title is None else shown[title].node
     chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
@@ -105,8 +111,7 @@ def read(
     printed = [block for block in walk(body, skip) if not pictures.is_file_note(block)]
     blocks = split_header_lines(header.split_fields(printed))
     listed = nearby.list_dates(blocks)
-    blocks = [b for b in blocks if not (_names_no_article(b) or nearby.is_row_date(b) or b in listed)]
-    blocks = [block for block in blocks if not _names_site(block, seen)]
+    blocks = [block for block in blocks if block not in listed and not _is_frame(block, seen)]
     signs = pictures.labels(blocks)
     blocks = [
         block
@@ -121,7 +126,8 @@ def read(
     if (form := labelled.read(body, seen.chrome)) is not None:
         return form
     blocks, post = threads.first_post(blocks, body)
-    found, section = _read(sel, blocks, seen, usual if post is None else post)
+    titled = [block for block in blocks if not _leads_home(block)]
+    found, section = _read(sel, titled, seen, usual if post is None else post)
     if found is None:
         return None
     found.is_post = post is not None
@@ -129,7 +135,8 @@ def read(
     _add_pictures(found, blocks)
     if not (found.published and found.views and found.modified):
         nearby.find_meta(found, header.split_fields(shown))
-    if found.published and _TODAY.fullmatch(found.published):
+    found.below = _signature(found.below)
+    if found.published and (_TODAY.fullmatch(found.published) or found.published in nearby.columns(shown)):
         found.published = None
     found.category = _category(found, body, shown, section)
     return found
@@ -156,9 +163,12 @@ def _read(
         key = title_key(found.title or "")
         at = next((i for i, block in enumerate(blocks) if title_key(block.text) == key), None)
         told = any(title_key(head).startswith(key) for head in heads)
-        if at is None or not _is_section(blocks, at, told=told):
+        if at is not None and breadcrumb.is_trail(blocks[at].text):
+            section = None
+        elif at is not None and _is_section(blocks, at, told=told):
+            section = blocks[at].text
+        else:
             return found, section
-        section = blocks[at].text
         blocks = [block for block in blocks if title_key(block.text) != key]
     return found, section
 
@@ -272,6 +282,7 @@ def _is_section(blocks: Sequence[Block], title: int, *, told: bool) -> bool:
 def _is_headline(block: Block) -> bool:
     least, most = _HEADLINE_WORDS
     fits = least <= len(block.text.split()) <= most and not block.text.endswith((".", ":", ";"))
+    fits = fits and not is_signed(block)
     return fits and (block.kind == "heading" or (block.kind == "text" and not block.link_chars))
 
 
@@ -286,12 +297,36 @@ def _names_no_article(block: Block) -> bool:
     return block.kind != "row" and phrase(block.text) in _NO_TITLES
 
 
+def _is_frame(block: Block, seen: Look) -> bool:
+    """Tell the portal's name, the heading of any article's page, and the day of a list's row."""
+    title = None if seen.title is None else seen.shown[seen.title]
+    return _names_no_article(block) or _names_site(block, seen) or nearby.is_row_date(block, title)
+
+
+def _leads_home(block: Block) -> bool:
+    """Tell the portal's name: a heading that is nothing but the link to its start page."""
+    hrefs = [link.href.strip() for link in block.links]
+    is_link = block.kind == "heading" and block.link_chars >= _LINKED * len(block.text) > 0
+    return is_link and all(href and not href.startswith("#") and links.is_start(href) for href in hrefs)
+
+
 def _names_site(block: Block, seen: Look) -> bool:
     """Tell a line that says whose site it is: "Từ" and the name that ends the page's title in its head."""
     first, _, name = title_key(block.text).partition(" ")
     if first not in _FROM or len(name.split()) < _SITE_WORDS:
         return False
     return any(title_key(head).endswith(name) and title_key(head) != name for head in seen.heads)
+
+
+def _signature(below: list[str]) -> list[str]:
+    """Give the lines below the text down to which they say who wrote; all where none do.
+
+    What stands below a label without a name may be the weather.
+    """
+    named_by = list(takewhile(lambda line: not line.endswith((":", "：")), below[:_SIGNED]))
+    lines = [SignatureLine(line, aligned=True) for line in named_by]
+    whole = (end for end in range(len(lines), 0, -1) if read_signature(lines[:end]).used == end)
+    return below[: next(whole, len(below))]
 
 
 def _category(

@@ -1,0 +1,86 @@
+"""The text of a header's line element by element, and what stands beside an eye: how often it was seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from portalcrawl.normalize import clean_text as clean
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import holder
+from portalcrawl.reading.meta import split_meta
+from portalcrawl.reading.named import is_named_hidden, words
+from portalcrawl.text import plain
+
+_EYE = re.compile(
+    r"(?:^|-)(?:eye|visibility|view|views|viewed|viewer|luot-?xem|luot-?doc|hit|hits|read-?count"
+    r"|so-?lan)(?:-|$)"
+)
+_EYE_DRAWN = re.compile("visibility|remove_red_eye|\U0001f441\ufe0f?|\ue8f4")
+VIEWS = "Lượt xem: "
+NUMBER = re.compile(r"\(?\s*\d[\d.,]*\s*[kK]?\s*\)?")
+_MOST = 440  # characters; an element with more holds other lines, too
+
+
+def pieces_of(block: Block) -> list[str]:
+    """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
+    found: list[str] = []
+    eye, length = False, 0
+    for event, at, text in _texts(holder(block)):
+        eye = eye or (event == "start" and _is_eye(at))
+        if not (text and (piece := clean(text))):
+            continue
+        length += len(piece)
+        if event == "comment" and found and _is_within_text(at):
+            piece = f"{found.pop().removeprefix(VIEWS)} {piece}"
+        if eye and NUMBER.fullmatch(piece):
+            piece = f"{VIEWS}{piece.strip('() ')}"
+        eye = eye and piece.endswith(":")
+        found.append(piece)
+        if length > _MOST:
+            return []  # the element holds more than the line
+    joined = clean(" ".join(found)).replace(VIEWS, "")
+    same = _squeezed(joined) == _squeezed(block.text.replace(VIEWS, ""))
+    return found if same else []
+
+
+def _texts(node: etree._Element) -> Iterator[tuple[str, etree._Element, str | None]]:
+    """Give every element's beginning and end, and every comment, with the text that follows."""
+    walker = etree.iterwalk(node, events=("start", "end", "comment"))
+    for event, at in walker:
+        if event != "start":
+            yield event, at, at.tail if at is not node else None
+        elif at.tag in ("script", "style", "noscript") or is_named_hidden(at):
+            walker.skip_subtree()
+            yield event, at, None
+        else:
+            yield event, at, at.text
+
+
+def _is_within_text(comment: etree._Element) -> bool:
+    """Tell a comment that a framework put between two words of one text."""
+    before, around = comment.getprevious(), comment.getparent()
+    text = before.tail if before is not None else around.text if around is not None else None
+    return bool(clean(text or ""))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _is_eye(node: etree._Element) -> bool:
+    """Tell an eye by its name, or by what it is called for those who do not see it."""
+    text = (node.text or "").strip() if isinstance(node.tag, str) and len(node) == 0 else ""
+    if _EYE_DRAWN.fullmatch(text) or (is_named_hidden(node) and _is_label(text)):
+        return True
+    names = [*(node.get("class") or "").split(), node.get("id") or ""]
+    said = [plain(node.get(name) or "") for name in ("title", "aria-label")]
+    return any(_EYE.search(words(name)) for name in [*names, *said] if name)
+
+
+def _is_label(text: str) -> bool:
+    """Tell what makes a counter of the number behind it."""
+    date, views = split_meta(f"{text} 1")
+    return bool(text) and views is not None and date is None
