@@ -44,7 +44,7 @@ class Reading:
     """What the generic template reached on some pages."""
 
     score: Score
-    """Of the articles; a refused one counts as read with nothing in it."""
+    """Of the articles; a refused one is wrong, also where its text is empty."""
     others: int = 0
     refused: int = 0
     """How many of the others, which are no articles, were refused."""

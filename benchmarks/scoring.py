@@ -156,7 +156,7 @@ def score_own(
         found, expected = read(page), page["expected"]
         score.seconds += time.perf_counter() - began
         if "body" in expected:
-            _add(score, page, gold_text(found) if found else "")
+            _add(score, page, gold_text(found) if found else None)
         stated = [name for name in fields if name in expected]
         wrong = [name for name in stated if found is None or _shown(found, name) != _shown(expected, name)]
         score.stated.update(stated)
@@ -194,8 +194,9 @@ def score_peer(article_pages: Sequence[Page], peer: Peer) -> Score:
     return score
 
 
-def _add(score: Score, page: Page, text: str) -> None:
-    precision, recall, f1 = compare(text, gold_text(page["expected"]))
+def _add(score: Score, page: Page, text: str | None) -> None:
+    """Count a page; one that was refused is wrong also where its article has no text but a document."""
+    precision, recall, f1 = (0.0,) * 3 if text is None else compare(text, gold_text(page["expected"]))
     score.names.append(page["name"])
     score.precision.append(precision)
     score.recall.append(recall)

@@ -94,6 +94,7 @@ _TOOL_ROW = re.compile(
 _COUNTS = re.compile(
     r"(?:hiện )?(?:không|chưa) có (?:tệp|tập tin|file|tài liệu|văn bản)(?: tin)?(?: đính kèm| nào){1,2}\W*"
     r"|(?:không|chưa) có (?:bình luận|ý kiến|phản hồi|thảo luận)(?: nào)?\W*"
+    r"|bạn đã không sử dụng site\b.{0,80}thời gian chờ.*"
     r"|\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
     r"|(?:nghe (?:bài|đọc).{0,40}|giọng (?:nam|nữ).{0,20})\d+:\d+ ?/ ?\d+:\d+.{0,30}|(?:giọng (?:nam"
     r"|nữ)\b.{0,20})"

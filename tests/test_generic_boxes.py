@@ -17,6 +17,7 @@ from .generic_html import (
     P3,
     P4,
     TEXT,
+    TITLE,
     an_article,
     body_of,
     page,
@@ -207,3 +208,27 @@ def test_where_a_long_article_goes_on_others_have_their_frame() -> None:
         body_of(*(f"Phần sau của bài: {text}" for text in TEXT))
         in read(strips(9, more), profile=profile)["body"]
     )
+
+
+def test_an_article_that_is_a_document_above_its_date() -> None:
+    file = (
+        '<div class="k-text"><p><a href="/documents/5/7/Danh-sach.xlsx/94fd8188?t=1">Danh sách</a></p></div>'
+    )
+    item = read(an_article(header="", body=f"{file}{DATE}"))
+    assert (item["body"], item["published_at"]) == ("", "2025-03-12T08:21:00+07:00")
+    assert [found["name"] for found in item["attachments"]] == ["Danh sách"]
+    assert item["warnings"] == ["pdf_only"]
+
+
+def test_a_tool_that_is_called_by_the_article_is_no_text() -> None:
+    tool = f'<div><a href="javascript:print()">In <span class="k-for">{TITLE}</span></a></div>'
+    assert read(an_article(header=f"{DATE}{tool}"))["body"] == WHOLE
+
+
+def test_a_document_at_an_unusual_place_is_the_articles() -> None:
+    profile = PortalProfile()
+    for n in range(1, 7):
+        learn(profile, templates()["generic"].article(strips(n), f"{HOST}/bai/{n}/bai"), str(n))
+    file = '<div><a href="/tep/ke-hoach.pdf">Kế hoạch mở lớp</a></div>'
+    item = read(strips(9, file), profile=profile)
+    assert [found["name"] for found in item["attachments"]] == ["Kế hoạch mở lớp"]

@@ -15,7 +15,7 @@ from portalcrawl.reading.walker import is_block_tag
 
 _OUTSIDE = ("nav", "footer", "aside")
 _FOOTER = re.compile(
-    r"(?:cơ quan chủ quản|bản quyền|giấy phép|chịu trách nhiệm (?:chính|nội dung|xuất bản)|ghi rõ "
+    r"(?:cơ quan chủ quản|bản quyền|giấy phép|chịu trách nhiệm\s*(?::|chính|nội dung|xuất bản)|ghi rõ "
     r"nguồn|địa chỉ\s*:"
     r"|điện thoại\s*:|trụ sở\s*:|©|copyright|email\s*:|cổng thông tin điện tử)",
     re.IGNORECASE,

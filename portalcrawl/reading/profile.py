@@ -21,6 +21,7 @@ from portalcrawl.chrome import is_attachment_label
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import fold, read_signature
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.density import holder
 from portalcrawl.reading.headline import is_meta
 from portalcrawl.reading.walker import walk
@@ -118,7 +119,7 @@ class PortalProfile:
     def _fresh(
         self, body: etree._Element, keys: dict[etree._Element, int]
     ) -> tuple[set[etree._Element], set[etree._Element]]:
-        """Give the elements that are new on this page and lead nowhere, and those that say a sentence."""
+        """Give what is new on this page and leads nowhere, and what of it has a sentence or a document."""
         _, pages_with = self._learned()
         known: set[etree._Element] = set()
         said: set[etree._Element] = set()
@@ -127,9 +128,10 @@ class PortalProfile:
                 node = holder(block)
                 line, length = _line(block, keys.get(node, 0))
                 around = (node, *node.iterancestors())
-                if pages_with[line] > 1 or block.link_chars:
+                documents = any(map(leads_to_document, block.links))
+                if pages_with[line] > 1 or (block.link_chars and not documents):
                     known.update(around)
-                elif length >= _SENTENCE:
+                elif documents or length >= _SENTENCE:
                     said.update(around)
         return keys.keys() - known, said
 

@@ -18,8 +18,9 @@ from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading
-from portalcrawl.normalize import is_document, parse_count
+from portalcrawl.normalize import parse_count
 from portalcrawl.reading.blocks import Block, Link
+from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
 from portalcrawl.reading.captions import is_own_picture, mark_captions
 from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
@@ -163,7 +164,7 @@ def _header_end(blocks: Sequence[Block], title: int) -> int:
     for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
         if is_meta(blocks[i].loose) or is_byline_block(blocks[i]) or is_signed(blocks[i]):
             end = i + 1
-        elif is_prose(blocks[i]):
+        elif is_prose(blocks[i]) or blocks[i].kind == "embed" or any(map(leads_to_document, blocks[i].links)):
             break
     return end
 
@@ -274,7 +275,7 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
     for i, block in enumerate(blocks[end : end + _AFTER_BODY * 4], start=end):
         if is_related_heading(block.text):
             break
-        documents = [link for link in block.links if is_document(link.href)]
+        documents = [link for link in block.links if leads_to_document(link)]
         if documents or (block.kind == "embed" and block.src):
             reading.links += documents or [Link(block.src, "")]
             continue
@@ -286,8 +287,10 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
                 reading.views = views
             if date and is_date(date) and _MODIFIED.match(date):
                 reading.modified = reading.modified or date
-            elif date and is_date(date) and reading.published is None and re.match(r"\D{4,}", date):
-                reading.published = date
+            elif date and is_date(date) and reading.published is None:
+                # Below a text, a date without a label is anyone's; below the documents alone it is theirs.
+                own = not reading.blocks and bool(reading.links) and not CLOCK.match(date)
+                reading.published = date if own or re.match(r"\D{4,}", date) else None
             continue
         near = near and not is_attachment_label(block.text)
         near = near and (not block.link_chars or is_signed(block))

@@ -15,7 +15,7 @@ from itertools import takewhile
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_boilerplate, phrase
+from portalcrawl.chrome import is_boilerplate, is_tool, phrase
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import read_signature
 from portalcrawl.reading import (
@@ -308,6 +308,12 @@ def _leads_home(block: Block) -> bool:
     hrefs = [link.href.strip() for link in block.links]
     is_link = block.kind == "heading" and block.link_chars >= _LINKED * len(block.text) > 0
     return is_link and all(href and not href.startswith("#") and links.is_start(href) for href in hrefs)
+
+
+def _is_tool_of(block: Block, seen: Look) -> bool:
+    """Tell a tool that a screen reader calls by the article: "In" and its title."""
+    tool, _, name = title_key(block.text).partition(" ")
+    return is_tool(tool) and any(title_key(head).startswith(name) for head in seen.heads if name)
 
 
 def _names_site(block: Block, seen: Look) -> bool:
