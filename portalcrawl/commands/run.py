@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     live = [portal for portal in rows.portals.values() if portal.status == "live"]
     check_contact(live, project_settings(dict(options.settings)))
     open_state(options.output, options.state).close()
-    with alone(options.output), _until_told() as wait:
+    with alone(options.output), until_told() as wait:
         for leftover in (options.output / "runs").glob(f"{_ROWS}*.toml*"):
             leftover.unlink()  # of a daemon that was killed
         daemon = Daemon(
@@ -100,12 +100,15 @@ def alone(output: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _until_told() -> Iterator[Callable[[float], bool]]:
+def until_told() -> Iterator[Callable[[float], bool]]:
     """Give a function that waits so many seconds, and says whether SIGTERM or Ctrl-C came.
 
-    A second signal ends the process at once. (A `threading.Event` set by a handler may lock itself out.)
+    A second signal ends the process at once. The interpreter writes to the pipe as the signal arrives,
+    whichever thread it hits: a handler of ours would be called only between two steps of the main thread,
+    and one that came just before the wait, or to another thread, after it.
     """
     reading, writing = os.pipe()
+    os.set_blocking(writing, False)
     told = False
 
     def heed(number: int, _: object) -> None:
@@ -113,18 +116,19 @@ def _until_told() -> Iterator[Callable[[float], bool]]:
         if told:
             os._exit(3)  # the rounds die with us, and the next start recovers them
         told = True
-        os.write(writing, b".")
 
     def wait(seconds: float) -> bool:
         notify("WATCHDOG=1")
         return bool(select.select([reading], [], [], seconds)[0])
 
+    woken = signal.set_wakeup_fd(writing)
     before = {number: signal.signal(number, heed) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         yield wait
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        signal.set_wakeup_fd(woken)
         os.close(reading)
         os.close(writing)
 
