@@ -91,7 +91,7 @@ _TOOL_ROW = re.compile(
     rf"(?=.*[^\W_]{{2}})[(\[]?(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
     r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/()\[\]-]+|$))+"
 )
-_COUNTS = re.compile(
+_WIDGETS = re.compile(
     r"(?:hiện )?(?:không|chưa) có (?:tệp|tập tin|file|tài liệu|văn bản)(?: tin)?(?: đính kèm| nào){1,2}\W*"
     r"|(?:không|chưa) có (?:bình luận|ý kiến|phản hồi|thảo luận)(?: nào)?\W*"
     r"|bạn đã không sử dụng site\b.{0,80}thời gian chờ.*"
@@ -145,7 +145,7 @@ def is_tool(line: str) -> bool:
     return (
         folded in TOOLS
         or folded in DEBRIS
-        or bool(_ZOOM.fullmatch(line.strip().casefold()) or _COUNTS.fullmatch(folded))
+        or bool(_ZOOM.fullmatch(line.strip().casefold()) or _WIDGETS.fullmatch(folded))
         or bool(_TOOL_ROW.fullmatch(folded))
     )
 

@@ -221,7 +221,9 @@ def test_an_article_that_is_a_document_above_its_date() -> None:
 
 
 def test_a_tool_that_is_called_by_the_article_is_no_text() -> None:
-    tool = f'<div><a href="javascript:print()">In <span class="k-for">{TITLE}</span></a></div>'
+    tool = f'<div><span>In </span><span class="k-for">{TITLE}</span></div>'
+    file = '<p><a href="/documents/5/7/Danh-sach.xlsx/94fd8188?t=1">Danh sách</a></p>'
+    assert read(an_article(header=tool, body=f"{DATE}{file}"))["body"] == ""
     assert read(an_article(header=f"{DATE}{tool}"))["body"] == WHOLE
 
 

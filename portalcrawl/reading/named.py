@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
 from lxml import etree
@@ -19,7 +19,7 @@ from portalcrawl.normalize import fold
 from portalcrawl.reading import breadcrumb
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import is_prose
-from portalcrawl.reading.styles import inner_text
+from portalcrawl.reading.styles import is_longer, text_lengths
 from portalcrawl.reading.walker import is_block_tag
 
 _CAMEL = re.compile(r"(?<=[a-zà-ỹ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -125,7 +125,7 @@ def is_named_hidden(node: etree._Element) -> bool:
     text = (node.text or "").strip()
     if node.tag == "mat-icon" or any(_ICON.search(words(name)) for name in classes):
         return bool(_LIGATURE.fullmatch(text)) and len(node) == 0
-    return any(_HANDLE.search(words(name)) for name in classes) and len(inner_text(node)) < _HANDLE_LENGTH
+    return any(_HANDLE.search(words(name)) for name in classes) and not is_longer(node, _HANDLE_LENGTH)
 
 
 def _names(node: etree._Element) -> list[str]:
@@ -286,9 +286,7 @@ def _is_fact_box(node: etree._Element) -> bool:
 
 def _is_between_paragraphs(node: etree._Element) -> bool:
     return all(
-        any(
-            len(inner_text(other)) >= _PARAGRAPH for other in islice(node.itersiblings("p", preceding=way), 2)
-        )
+        any(is_longer(other, _PARAGRAPH) for other in islice(node.itersiblings("p", preceding=way), 2))
         for way in (True, False)
     )
 
@@ -301,20 +299,27 @@ def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | 
         if is_prose(block):
             for node in block.node.iterancestors("form"):
                 prose[node] += len(block.text)
-    return {
-        _box(form, sacred, root)
+    found = [
+        form
         for form in root.iter("form")
         if form not in sacred
         and prose[form] <= _LEAST
         and any(_is_field(field) for field in form.iter("input", "textarea", "select"))
-    }
+    ]
+    lengths = text_lengths(root) if found else Counter()
+    return {_box(form, sacred, root, lengths) for form in found}
 
 
-def _box(form: etree._Element, sacred: Collection[etree._Element], root: etree._Element) -> etree._Element:
+def _box(
+    form: etree._Element,
+    sacred: Collection[etree._Element],
+    root: etree._Element,
+    lengths: Mapping[etree._Element, int],
+) -> etree._Element:
     """Give the outermost box around a form that says nothing but what the form is for."""
     box = form
     for around in form.iterancestors():
-        said = len(inner_text(around)) - len(inner_text(form))
+        said = lengths[around] - lengths[form]
         if around is root or around in sacred or around.tag not in _FORM_BOXES or said > _PARAGRAPH:
             break
         box = around

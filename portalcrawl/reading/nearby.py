@@ -16,7 +16,7 @@ from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder
 from portalcrawl.reading.headline import CLOCK, is_date, is_meta, title_key
 from portalcrawl.reading.meta import split_meta
-from portalcrawl.reading.styles import inner_text
+from portalcrawl.reading.styles import inner_text, is_longer
 
 _ROWS = ("li", "tr", "dd", "dl", "article")
 _ROW_LINK = 15  # characters of a link that makes a row of what stands beside it
@@ -52,7 +52,7 @@ def is_row_date(block: Block, title: Block | None = None) -> bool:
         return False
     holding = holder(block)
     for node in [holding, *holding.iterancestors()][:_ROW_DEPTH]:
-        if node in own or node.tag in ("body", "form", "main") or len(inner_text(node)) > _ROW_LENGTH:
+        if node in own or node.tag in ("body", "form", "main") or is_longer(node, _ROW_LENGTH):
             return False
         links = (a for a in node.iter("a") if not is_document(a.get("href") or ""))
         if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in links):
@@ -62,11 +62,11 @@ def is_row_date(block: Block, title: Block | None = None) -> bool:
 
 def list_dates(blocks: Sequence[Block]) -> set[Block]:
     """Give the dates of a list whose rows have no element of their own: links and dates by turns."""
-    pairs = [
+    pairs = {
         i
         for i, (above, block) in enumerate(pairwise(blocks), start=1)
         if is_headline_link(above) and not block.link_chars and is_date(block.loose)
-    ]
+    }
     return {blocks[i] for i in pairs if i - 2 in pairs or i + 2 in pairs}
 
 

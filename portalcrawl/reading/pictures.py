@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from lxml import etree
@@ -55,14 +55,13 @@ def _mark_framed(blocks: Sequence[Block], title: etree._Element | None) -> None:
     own element: a long sentence there is no caption.
     """
     framed = list(_framed(blocks))
-    paragraphs = [
-        block
-        for block in blocks
-        if is_prose(block) and len(block.text) >= _PARAGRAPH and all(block is not text for text, _ in framed)
-    ]
+    texts = {text for text, _ in framed}
+    paragraphs = {
+        block for block in blocks if is_prose(block) and len(block.text) >= _PARAGRAPH and block not in texts
+    }
     kinds = {kind for block in paragraphs for kind in _kinds(block.node, None)}
     shapes = Counter(map(_shape, (frame for _, frame in framed)))
-    below = _below(blocks, title, paragraphs)
+    below = set(_below(blocks, title, paragraphs))
     for text, frame in framed:
         is_sentence = text.text.endswith(_ENDS)
         if is_sentence and all(kind in kinds for kind in _kinds(text.node, frame)):
@@ -82,27 +81,27 @@ def _mark_series(blocks: Sequence[Block]) -> None:
     or style, that stands below pictures only, and more than once, is that of captions in any text.
     """
     below = {i for i, _ in _pairs(blocks)}
+    if not below:
+        return
     makes: dict[_Make, list[int]] = defaultdict(list)
+    beside: dict[etree._Element | None, set[_Make]] = defaultdict(set)
     for i, block in enumerate(blocks):
-        if block.text:
-            makes[_make(block)].append(i)
-    for (_, css, style), places in makes.items():
+        if not block.text:
+            continue
+        makes[_make(block)].append(i)
+        if is_prose(block) and len(block.text) >= _PARAGRAPH:
+            beside[holder(block).getparent()].add(_make(block))
+    for make, places in makes.items():
+        _, css, style = make
         short = [i for i in places if i in below and len(blocks[i].text) <= _STORY_LINE]
         found = set(_stories(short))
-        if (css or style) and len(places) > 1 and short == places and _is_beside_text(blocks, places):
-            found.update(places)
+        if (css or style) and len(places) > 1 and short == places:
+            # Among paragraphs of another make: else the lines may be all the text there is.
+            parents = {holder(blocks[i]).getparent() for i in places}
+            if any(beside[parent] - {make} for parent in parents):
+                found.update(places)
         for i in found:
             blocks[i].is_caption = True
-
-
-def _is_beside_text(blocks: Sequence[Block], places: Sequence[int]) -> bool:
-    """Tell lines among paragraphs of another make: else they may be all the text there is."""
-    parents = {holder(blocks[i]).getparent() for i in places}
-    return any(
-        is_prose(block) and len(block.text) >= _PARAGRAPH and holder(block).getparent() in parents
-        for i, block in enumerate(blocks)
-        if i not in places
-    )
 
 
 def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[int, Block]]:
@@ -117,9 +116,11 @@ def _stories(places: Sequence[int]) -> Iterator[int]:
     """Give the places that follow each other, one picture between two, often enough."""
     run: list[int] = []
     for at in places:
-        run = [*run, at] if run and run[-1] == at - 2 else [at]
-        if len(run) >= _STORY:
-            yield from run
+        if run and run[-1] != at - 2:
+            yield from run if len(run) >= _STORY else ()
+            run = []
+        run.append(at)
+    yield from run if len(run) >= _STORY else ()
 
 
 def _make(block: Block) -> _Make:
@@ -128,7 +129,7 @@ def _make(block: Block) -> _Make:
 
 
 def _below(
-    blocks: Sequence[Block], title: etree._Element | None, paragraphs: Sequence[Block]
+    blocks: Sequence[Block], title: etree._Element | None, paragraphs: Collection[Block]
 ) -> Sequence[Block]:
     """Give the blocks below the first paragraph under the title."""
     start = next((i for i, block in enumerate(blocks) if block.node is title), 0)
@@ -138,14 +139,15 @@ def _below(
 
 def _framed(blocks: Sequence[Block]) -> Iterator[tuple[Block, etree._Element]]:
     """Give the texts below a picture that share an element with it and no other text, and that element."""
-    for i, above in _pairs(blocks):
-        block = blocks[i]
-        frame = _shared(above, block)
-        if frame is None or frame.tag not in _FRAMES or frame is block.node:
-            continue
-        nodes = set(frame.iter())
-        if all(other is block or not other.text or other.node not in nodes for other in blocks):
-            yield block, frame
+    pairs = list(_pairs(blocks))
+    texts: Counter[etree._Element] = Counter()
+    for block in blocks if pairs else ():
+        if block.text:
+            texts.update((block.node, *block.node.iterancestors()))
+    for i, above in pairs:
+        frame = _shared(above, blocks[i])
+        if frame is not None and frame.tag in _FRAMES and frame is not blocks[i].node and texts[frame] == 1:
+            yield blocks[i], frame
 
 
 def _may_be_caption(block: Block, picture: Block) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -87,6 +88,28 @@ def inner_text(node: etree._Element) -> str:
             continue
         pieces.append((at.tail or "") if at is not node else "")
     return "".join(pieces)
+
+
+def is_longer(node: etree._Element, most: int) -> bool:
+    """Tell whether an element's ``inner_text`` is longer than ``most`` characters; look no further."""
+    length = 0
+    for event, at in etree.iterwalk(node, events=("start", "end", "comment", "pi")):
+        text = at.text if event == "start" else at.tail if at is not node else None
+        length += len(text or "")
+        if length > most:
+            return True
+    return False
+
+
+def text_lengths(root: etree._Element) -> Counter[etree._Element]:
+    """Give for every element the length of its ``inner_text``, in characters, by one look at the tree."""
+    lengths: Counter[etree._Element] = Counter()
+    for node in reversed(list(root.iter())):
+        if isinstance(node.tag, str):
+            lengths[node] += len(node.text or "")
+        if node is not root and (parent := node.getparent()) is not None:
+            lengths[parent] += lengths[node] + len(node.tail or "")
+    return lengths
 
 
 def short_text(node: etree._Element, most: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -24,6 +25,7 @@ _READERS = re.compile(
 )
 _MARKS = re.compile(r"[\s|•·/,;:>-]*")
 _VIETNAMESE = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_MOST_TABS = 30
 _LEAST = 80  # characters; a shorter text without a Vietnamese letter is of any language
 
 
@@ -48,10 +50,13 @@ def _strips(
     """Give each row of tabs with its labels and panels, the one that is shown first at the head."""
     walker = etree.iterwalk(body, events=("start",), tag=tuple(_STRIPS))
     for _, strip in walker:
-        links = [node for node in strip.iter("a", "button") if inner_text(node)]
+        links = list(islice(strip.iter("a", "button"), _MOST_TABS + 1))
+        if not 2 <= len(links) <= _MOST_TABS:
+            continue
         panels = [(inner_text(link), by_id.get(_target(link))) for link in links]
-        held = [(label, panel) for label, panel in panels if panel is not None]
-        if len(held) < 2 or len(held) < len(links) or not _is_all(strip, [label for label, _ in held]):
+        held = [(label, panel) for label, panel in panels if label and panel is not None]
+        unheld = any(label and panel is None for label, panel in panels)
+        if len(held) < 2 or unheld or not _is_all(strip, [label for label, _ in held]):
             continue
         if _are_tabs(strip, held):
             yield strip, held
@@ -79,7 +84,7 @@ def _are_tabs(strip: etree._Element, panels: list[tuple[str, etree._Element]]) -
     parents = {panel.getparent() for panel in nodes}
     if len(set(nodes)) < len(nodes) or len(parents) > 1 or any(node.tag not in _PANELS for node in nodes):
         return False
-    if any(strip in node.iterdescendants() for node in nodes):
+    if not set(nodes).isdisjoint(strip.iterancestors()):
         return False
     if any(fold(inner_text(panel)).startswith(fold(label)) for label, panel in panels if inner_text(panel)):
         return False

@@ -298,9 +298,10 @@ def _names_no_article(block: Block) -> bool:
 
 
 def _is_frame(block: Block, seen: Look) -> bool:
-    """Tell the portal's name, the heading of any article's page, and the day of a list's row."""
+    """Tell the portal's name, the heading of any article's page, a tool, and the day of a list's row."""
     title = None if seen.title is None else seen.shown[seen.title]
-    return _names_no_article(block) or _names_site(block, seen) or nearby.is_row_date(block, title)
+    is_said = _names_no_article(block) or _names_site(block, seen) or _is_tool_of(block, seen)
+    return is_said or nearby.is_row_date(block, title)
 
 
 def _leads_home(block: Block) -> bool:

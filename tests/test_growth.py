@@ -1,0 +1,89 @@
+"""What a page of a CMS nobody described costs to read grows with its length, whatever it repeats."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from portalcrawl.errors import NotAnArticle
+from portalcrawl.pages import templates
+from portalcrawl.pages.base import article
+
+NOW = datetime(2025, 6, 21, tzinfo=UTC)
+TITLE = "Xã Mây khai giảng lớp dạy nghề trồng nấm"
+PARAGRAPH = (
+    "<p>Sáng nay, đông đảo bà con đã có mặt từ sớm tại nhà văn hóa để cùng nhau chuẩn bị ngày hội.</p>"
+)
+FEW, MANY = 50, 200
+DEEP, END = "<div>" * 100, "</div>" * 100
+
+REPEATED: dict[str, Callable[[int], str]] = {
+    "paragraphs": lambda n: PARAGRAPH * n,
+    "framed pictures": lambda n: "".join(
+        f"<div class=f><img src='/a{i}.jpg'><div class=c>Bà con thôn {i} dọn đường</div></div>"
+        for i in range(n)
+    ),
+    "pictures with lines": lambda n: "".join(
+        f"<img src='/a{i}.jpg'><p class=c>Bà con thôn {i} dọn đường</p>" for i in range(n)
+    ),
+    "lines of many makes": lambda n: "".join(
+        f"<img src='/a{i}.jpg'><p class=c{i // 2}>Bà con thôn {i} dọn đường</p>" for i in range(n)
+    ),
+    "links in deep boxes": lambda n: DEEP + "<a href='/b'>Bài số một của xã</a> " * n + END,
+    "links into the page": lambda n: (
+        DEEP
+        + "".join(f"<a href='#b{i}'>Bài số {i}</a> " for i in range(n))
+        + END
+        + "".join(f"<div id=b{i}>x</div>" for i in range(n))
+    ),
+    "forms": lambda n: "<div><form><input name=a>x</form></div>" * n,
+    "forms in deep boxes": lambda n: DEEP + "<form><input></form>" * n + END,
+    "headings with sections": lambda n: "".join(
+        f"<div><h2><a href=/b/{i}>Bài số {i} về công tác</a></h2><a href=/s/{i % 9}>Mục {i % 9}</a></div>"
+        for i in range(n)
+    ),
+    "rows with dates": lambda n: (
+        "<p><a href='/bai/1'>Bài số một về công tác của xã Mây</a></p><p>12/03/2025</p>" * n
+    ),
+    "asides": lambda n: f"<aside>Số liệu</aside>{PARAGRAPH}" * n,
+    "tables": lambda n: "<table><tr><td>12/03/2025</td><td>Bà con thôn một</td></tr></table>" * n,
+}
+
+
+def calls(read: Callable[[], object]) -> int:
+    """Count the calls of functions, which unlike seconds are the same on every machine."""
+    count = 0
+
+    def note(_: Any, event: str, __: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        read()
+    except NotAnArticle:
+        pass
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("shape", REPEATED)
+def test_reading_grows_with_the_page_and_not_with_its_square(shape: str) -> None:
+    def cost(count: int) -> int:
+        page = (
+            f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>12/03/2025 08:21</p>"
+            f"<div class=t>{PARAGRAPH * 5}{REPEATED[shape](count)}</div></body></html>"
+        )
+        return calls(
+            lambda: article(templates()["generic"].article(page, "http://xamay.invalid/bai/17/x"), NOW)
+        )
+
+    cost(1)  # what is made once is made
+    few, many = cost(FEW), cost(MANY)
+    assert many < few * MANY / FEW * 1.3
