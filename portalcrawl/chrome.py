@@ -101,7 +101,8 @@ _WIDGETS = re.compile(
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?\s*/\s*\d+"
     r"(?:\W+\d+ (?:lượt|phiếu|đánh giá).{0,20})?\W*"
     r"|(?:theo dõi|follow) .{0,40}(?:google news|zalo|facebook|youtube|tiktok|telegram)(?: oa)?"
-    r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)? (?:điểm|sao|lượt|phiếu)\W*"
+    r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?(?:\W+\d+)?"
+    r" (?:điểm|sao|lượt|phiếu)(?: bầu)?\W*"
 )
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
 _LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are

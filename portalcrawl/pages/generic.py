@@ -40,8 +40,10 @@ _STATIC = re.compile(
     r"|kết quả tìm kiếm.{0,40}|thư viện.{0,20}|"
     r"album.{0,20}|văn bản(?: pháp quy| chỉ đạo.{0,20})?|thủ tục hành chính|bản đồ.{0,20}|từ chối truy cập"
     r"|truy cập bị từ chối|"
-    r"nothing found|page not found|không tìm thấy.{0,40}"
-    r"|trang .{0,30}không (?:còn )?tồn tại.{0,20}|lịch (?:công tác|làm việc).{0,20}",
+    r"nothing found|page not found|(?:404\W+)?không tìm thấy"
+    r"(?: (?:trang|bài|tin|nội dung|kết quả|dữ liệu|đường dẫn|địa chỉ)\b.{0,40})?"
+    r"|trang .{0,30}không (?:còn )?tồn tại.{0,20}|lịch (?:công tác|làm việc).{0,20}"
+    r"|(?:dự báo )?thời tiết(?: (?:hôm nay|xã|phường|thị trấn|huyện|quận|thành phố|tỉnh)\b.{0,30})?",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
@@ -238,9 +240,10 @@ class GenericArticle(GenericPage, ReadArticlePage):
         return len(title.split()) > _HEADLINE and (self._is_told(title) or self.facts.is_article)
 
     def _is_told(self, title: str) -> bool:
-        """Tell whether the page's head begins with the title."""
+        """Tell whether the page's head begins with the title that is printed."""
         key = title_key(title)
-        return any(title_key(head).startswith(key) for head in head_titles(self.selector))
+        is_printed = self.reading is None or self.reading.is_printed
+        return is_printed and any(title_key(head).startswith(key) for head in head_titles(self.selector))
 
     def _names_site(self, title: str) -> bool:
         """Tell the portal's name: the page's head ends with it, or it is nothing but a unit's."""

@@ -25,7 +25,7 @@ _OFFICIAL = re.compile(
 _LABELLED = re.compile(
     r"\W*(?:nguồn|tác giả|tin|bài|ảnh|thực hiện|người|biên tập|theo)\b[^:]{0,20}:", re.IGNORECASE
 )
-_LIBRARY = re.compile(r"/documents/|[?&]fileticket=", re.IGNORECASE)
+_LIBRARY = re.compile(r"/documents/|[?&]fileticket=|[?&/]download\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

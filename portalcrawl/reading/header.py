@@ -26,6 +26,7 @@ from portalcrawl.reading.density import holder
 from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.pieces import NUMBER, VIEWS, pieces_of
+from portalcrawl.reading.styles import inner_text
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
@@ -80,6 +81,7 @@ _LABELLED = [
 _OF_EVENT = re.compile(r"(?:thời gian|ngày)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _STAMP = re.compile(r"(?:(?:thứ \w+|chủ nhật)\W+)?\d{1,4}[:/.-]\d", re.IGNORECASE)
 """An invitation says when in the same words, but writes it out: "7 giờ 30 phút, ngày 21 tháng 6"."""
+_LABEL_ENDS = re.compile(r"(?:[:：]|\b(?:bởi|by))$", re.IGNORECASE)
 _NEEDS_COLON = re.compile(r"[:：]\s*$")
 _LOOSE = frozenset(("views", "source", "author"))
 _ENTERED = re.compile(
@@ -240,7 +242,10 @@ def _is_headline(text: str, block: Block) -> bool:
     """Tell a bold line above the date's line: no field, but the title; a portal's name is in capitals."""
     if text.isupper():
         return False
-    return len(text.split()) >= _HEADLINE and any(line.bold and line.text == text for line in block.lines)
+    if len(text.split()) < _HEADLINE:
+        return False
+    bold = (clean(inner_text(node)) for node in holder(block).iter("b", "strong"))
+    return any(line.bold and line.text == text for line in block.lines) or text in bold
 
 
 def _parted(line: str) -> list[str]:
@@ -269,7 +274,7 @@ def _merged(pieces: Sequence[str]) -> list[str]:
     """Join a label with its value, and the parts of one date."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and re.search(r"[:：]$", joined[-1]) and _label_of(joined[-1]) is not None:
+        if joined and _LABEL_ENDS.search(joined[-1]) and _label_of(joined[-1]) is not None:
             joined[-1] = f"{joined[-1]} {piece}"
         elif piece.strip(" |•·,;-–—/()[]►»"):
             joined.append(piece)

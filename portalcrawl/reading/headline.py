@@ -36,6 +36,14 @@ _SIGNED = re.compile(
     r"(?=\s*(?:[|•;]|[-–]\s|(?:ngày|đăng|cập nhật|lượt|số lượt|đã)\b|$))",
     re.IGNORECASE,
 )  # on the date's line
+# With the clock's time: a title may end with the day it is about.
+_IN_BRACKETS = re.compile(
+    r"(?P<title>.{12,}\S) ?[(\[](?P<date>[^()\[\]]*\d{4}[^()\[\]]* \d+[:h]\d\d[^()\[\]]*)[)\]]"
+)
+_TRAIL = re.compile(
+    r"(?P<trail>(?:trang chủ|trang nhất|home)\b[^>»›]{0,3}(?:[>»›].*)?)[>»›]\s*(?P<title>[^>»›]+)",
+    re.IGNORECASE,
+)
 _BESIDE = 3  # blocks between a date and the title right beside it
 _TITLE_WORDS = 60
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
@@ -50,6 +58,9 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
             result += [replace(block, lines=[line]) for line in block.lines]
         elif parts := _signature_and_date(block) or _title_and_date(block):
             result += [replace(block, lines=[Line(part)]) for part in parts]
+        elif block.kind == "heading" and (found := _TRAIL.fullmatch(block.text)):
+            way, title = found["trail"].strip(), found["title"].strip()
+            result += [replace(block, kind="text", lines=[Line(way)]), replace(block, lines=[Line(title)])]
         else:
             result.append(block)
     return result
@@ -72,6 +83,8 @@ def _title_and_date(block: Block) -> list[str]:
     if block.kind not in ("text", "heading") or block.link_chars or is_meta(line):
         return []
     pieces = [piece for text in holder(block).itertext() if isinstance(text, str) and (piece := clean(text))]
+    if block.kind == "heading" and (found := _IN_BRACKETS.fullmatch(line)) and is_date(found["date"]):
+        return [found["title"], found["date"]]
     if not 2 <= len(pieces) <= 6 or clean(" ".join(pieces)) != clean(line):
         return []
     for date, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):

@@ -77,6 +77,7 @@ def _compiled(names: Iterable[str]) -> re.Pattern[str]:
 
 
 _NAMED = _compiled(_BOXES.split())
+_WIDGET = re.compile(r"(?:^|-)widgets?(?=-|$)")
 _BODY = re.compile(
     r"(?:^|-)(?:body-?(?:text|html|content|copy|wrap)|article-?(?:body|content|text|detail)|(?:post|entry"
     r"|news|story|blog)-?"
@@ -103,11 +104,15 @@ def words(name: str) -> str:
     return parts.strip("-").lower()
 
 
-def is_named_chrome(node: etree._Element) -> bool:
-    """Tell an element whose tag, role, class or id says that it is not the article."""
+def is_named_chrome(node: etree._Element, *, says_widget: bool = True) -> bool:
+    """Tell an element whose tag, role, class or id says that it is not the article.
+
+    A builder calls everything a widget: where the title is in one, ``says_widget`` is false.
+    """
     if node.tag in _TAGS or node.get("role") in _ROLES:
         return True
-    return any(_NAMED.search(words(part)) for part in _names(node))
+    names = (words(part) if says_widget else _WIDGET.sub("-", words(part)) for part in _names(node))
+    return any(map(_NAMED.search, names))
 
 
 def _is_said(node: etree._Element) -> bool:
@@ -147,7 +152,10 @@ def body(blocks: Sequence[Block], title: int) -> etree._Element | None:
             continue
         if node.tag in _PARAGRAPHS:
             continue
-        named = node.get("itemprop") == "articleBody" or any(_BODY.search(words(n)) for n in _names(node))
+        names = [words(name) for name in _names(node)]
+        named = node.get("itemprop") == "articleBody" or any(
+            _BODY.search(name) and not _TITLE.search(name) for name in names
+        )
         if named and (best is None or best in node.iterancestors()):
             best = node
     return best
@@ -256,6 +264,7 @@ def chrome(root: etree._Element, blocks: Sequence[Block], keep: etree._Element |
     ``blocks`` are the blocks of ``root`` that are shown.
     """
     sacred = set() if keep is None else {keep, *keep.iterancestors()}
+    says_widget = not any(_WIDGET.search(words(name)) for node in sacred for name in _names(node))
     weight: dict[etree._Element, int] = {}
     total = 0
     for block in blocks:
@@ -270,7 +279,7 @@ def chrome(root: etree._Element, blocks: Sequence[Block], keep: etree._Element |
             is_block_tag(node.tag)
             and node not in sacred
             and weight.get(node, 0) <= (most_said if _is_said(node) else most)
-            and is_named_chrome(node)
+            and is_named_chrome(node, says_widget=says_widget)
             and not _is_fact_box(node)
         ),
     )
@@ -295,15 +304,18 @@ def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | 
     """Give the forms that a reader fills in: to comment, to search, to vote, to be sent letters."""
     sacred = set() if keep is None else {keep, *keep.iterancestors()}
     prose: Counter[etree._Element] = Counter()
+    held: Counter[etree._Element] = Counter()
     for block in blocks:
-        if is_prose(block):
-            for node in block.node.iterancestors("form"):
-                prose[node] += len(block.text)
+        for node in block.node.iterancestors("form"):
+            held[node] += len(block.text)
+            prose[node] += len(block.text) if is_prose(block) else 0
+    whole = _MOST_SAID * sum(len(block.text) for block in blocks)
     found = [
         form
         for form in root.iter("form")
         if form not in sacred
         and prose[form] <= _LEAST
+        and not (held[form] > whole and form.getparent() is root)  # some frameworks put all into one
         and any(_is_field(field) for field in form.iter("input", "textarea", "select"))
     ]
     lengths = text_lengths(root) if found else Counter()

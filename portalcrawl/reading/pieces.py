@@ -12,6 +12,7 @@ from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.named import is_named_hidden, words
+from portalcrawl.reading.walker import is_block_tag
 from portalcrawl.text import plain
 
 _EYE = re.compile(
@@ -26,9 +27,20 @@ _MOST = 440  # characters; an element with more holds other lines, too
 
 def pieces_of(block: Block) -> list[str]:
     """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
+    runs = _runs(holder(block))
+    text = _squeezed(block.text.replace(VIEWS, ""))
+    return next((r for r in runs if _squeezed(clean(" ".join(r)).replace(VIEWS, "")) == text), [])
+
+
+def _runs(node: etree._Element) -> Iterator[list[str]]:
+    """Give what stands between the block-level elements inside one, element by element."""
     found: list[str] = []
     eye, length = False, 0
-    for event, at, text in _texts(holder(block)):
+    for event, at, text in _texts(node):
+        if event == "start" and _divides(at, node):
+            yield found
+            found, eye, length = [], False, 0
+            continue
         eye = eye or (event == "start" and _is_eye(at))
         if not (text and (piece := clean(text))):
             continue
@@ -40,10 +52,8 @@ def pieces_of(block: Block) -> list[str]:
         eye = eye and piece.endswith(":")
         found.append(piece)
         if length > _MOST:
-            return []  # the element holds more than the line
-    joined = clean(" ".join(found)).replace(VIEWS, "")
-    same = _squeezed(joined) == _squeezed(block.text.replace(VIEWS, ""))
-    return found if same else []
+            return  # the element holds more than the line
+    yield found
 
 
 def _texts(node: etree._Element) -> Iterator[tuple[str, etree._Element, str | None]]:
@@ -52,11 +62,15 @@ def _texts(node: etree._Element) -> Iterator[tuple[str, etree._Element, str | No
     for event, at in walker:
         if event != "start":
             yield event, at, at.tail if at is not node else None
-        elif at.tag in ("script", "style", "noscript") or is_named_hidden(at):
+        elif at.tag in ("script", "style", "noscript") or is_named_hidden(at) or _divides(at, node):
             walker.skip_subtree()
             yield event, at, None
         else:
             yield event, at, at.text
+
+
+def _divides(at: etree._Element, node: etree._Element) -> bool:
+    return at is not node and is_block_tag(at.tag)
 
 
 def _is_within_text(comment: etree._Element) -> bool:

@@ -25,6 +25,7 @@ from portalcrawl.errors import (
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.copies import calendar, print_view
+from portalcrawl.reading.styles import is_hidden
 
 
 class ParsedPage(Protocol):
@@ -175,7 +176,9 @@ def in_place(page: ParsedPage) -> PageError | None:
 
 def _login(page: ParsedPage) -> PageError | None:
     prose = sum(len(block.text) - block.link_chars for block in page.outline)
-    if page.selector.css("input[type='password' i]") and prose < _SHORT * 2:
+    fields = page.selector.css("input[type='password' i]")
+    asks = any(not any(map(is_hidden, (at.root, *at.root.iterancestors()))) for at in fields)
+    if asks and prose < _SHORT * 2:
         return LoginPage("a password field and no content")
     return None
 

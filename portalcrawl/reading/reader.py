@@ -68,6 +68,8 @@ class Reading:
     """Documents linked below the body: the attachment box."""
     below: list[str] = field(default_factory=list)
     """Short lines right below the body: where a signature stands that is printed apart."""
+    is_printed: bool = True
+    """The title is printed, and not told by the page's head alone."""
     is_post: bool = False
     """The text is a thread's first post; the other posts beside it are no list of other pages."""
 

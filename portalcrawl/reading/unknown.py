@@ -59,6 +59,8 @@ _SITE_NAME = re.compile(
     r"\W*(?:cổng|trang|website)\s*(?:thông tin|ttđt|tin điện tử|điện tử|giao tiếp|web\b)(?:[^.:;!?]{0,70})",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\W*hôm nay\b.{0,40}\d/\d{4}.{0,20}", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[-–|»·]\s+")
 _FROM = frozenset(("từ", "theo", "from"))
 _SITE_WORDS = 3
 _SECTION_WORDS = 6
@@ -162,6 +164,9 @@ def _read(
             found = reader.read(sel, blocks, body, usual, found.title) or found
         key = title_key(found.title or "")
         at = next((i for i, block in enumerate(blocks) if title_key(block.text) == key), None)
+        if at is not None and _is_sentence(blocks[at]) and (untold := _unprinted(heads)) is not None:
+            whole = reader.read(sel, blocks, body, container, untold)
+            return (replace(whole, is_printed=False) if whole is not None else found), section
         told = any(title_key(head).startswith(key) for head in heads)
         if at is not None and breadcrumb.is_trail(blocks[at].text):
             section = None
@@ -237,6 +242,12 @@ def _above_text(
     return above[title].text if title is not None else None
 
 
+def _unprinted(heads: Sequence[str]) -> str | None:
+    """Give the title that only the page's head tells: a headline before the portal's name."""
+    told = (_PARTS.split(head)[0] for head in heads)
+    return next((t for t in told if len(t.split()) > _SECTION_WORDS and not _SITE_NAME.match(t)), None)
+
+
 def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Reading) -> bool:
     """Tell whether the usual element may hold this page's text: not if it is around the title, or empty.
 
@@ -298,8 +309,10 @@ def _names_no_article(block: Block) -> bool:
 
 
 def _is_frame(block: Block, seen: Look) -> bool:
-    """Tell the portal's name, the heading of any article's page, a tool, and the day of a list's row."""
+    """Tell the portal's name and clock, the heading of any article's page, a tool, the day of a row."""
     title = None if seen.title is None else seen.shown[seen.title]
+    if _CLOCK.fullmatch(block.text):
+        return True
     is_said = _names_no_article(block) or _names_site(block, seen) or _is_tool_of(block, seen)
     return is_said or nearby.is_row_date(block, title)
 
