@@ -37,6 +37,7 @@ TOOLS = _phrases(
     quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
     đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
+    sao chép liên kết | sao chép đường dẫn | chép liên kết | copy link | nghe bài viết
     đầu trang | bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
     """
 )
@@ -77,12 +78,23 @@ _STARTS = re.compile(
     r"|(?:xin |kính )?chào(?: mừng)? (?:quý )?(?:khách|(?:vị|bạn|độc giả|bạn đọc) (?:đã )?(?:đến|ghé))"
     r"|powered by nukeviet|you may be trying to access this site from a secured browser|ghi rõ nguồn)\b"
 )
+_NEWS = r"(?:tin|bài)(?: tức| bài| viết| đăng| ảnh| video)?"
+_LIST = (
+    r"(?:chuyên mục|danh mục|thể loại|chủ đề|chủ điểm|sự kiện|lĩnh vực|nhóm tin|loại tin|tác giả|mục|loại"
+    r"|nhóm)"
+)
 _RELATED = re.compile(
-    r"(?:các |những )?(?:tin|bài)(?: bài| tức| viết)?(?: mới| cũ| khác| liên quan"
-    r"| nổi bật){1,2}(?: cùng chuyên mục| trong chuyên mục)?"
-    r"|(?:các )?(?:tin|bài)(?: viết| bài)?(?: khác)? cùng (?:chuyên )?mục|(?:có thể"
-    r"|mời) .{2,20} (?:quan tâm|đọc|xem) ?(?:thêm)?"
-    r"|(?:(?:tin|bài) )?(?:xem|đọc) nhiều(?: nhất)?(?: (?:trong )?(?:ngày|tuần|tháng|năm)(?: qua| này)?)?"
+    rf"(?:các |những |một số )?{_NEWS}(?: mới| cũ| khác| gần đây| liên quan| nổi bật| tiêu điểm| tiếp theo"
+    r"| vừa đăng| đã đăng| trước đó| cập nhật| nhất| hơn){1,3}"
+    rf"(?: (?:cùng|trong|của) {_LIST})?"
+    rf"|(?:các |những )?(?:{_NEWS} )?(?:khác )?cùng {_LIST}|(?:các |những )?{_NEWS} trong {_LIST}"
+    r"|(?:có thể|mời) .{2,20} (?:quan tâm|đọc|xem) ?(?:thêm)?"
+    r"|(?:bạn )?(?:cũng )?có thể (?:bạn )?(?:cũng )?(?:quan tâm|thích|muốn (?:xem|đọc))"
+    rf"|(?:{_NEWS} )?(?:được )?(?:xem|đọc|quan tâm) nhiều(?: nhất)?"
+    r"(?: (?:trong )?(?:ngày|tuần|tháng|năm)(?: qua| này)?)?"
+    r"|đừng bỏ (?:lỡ|qua)|dòng sự kiện|mới cập nhật|liên quan"
+    r"|(?:related|recent|latest|popular|other|more|similar) (?:posts?|articles?|news|stories)"
+    r"|you (?:may|might) also like"
 )
 _ZOOM = re.compile(
     r"(?:(?:xem với |xem )?cỡ chữ\s*:?\s*)?(?:a\s*[+-]\s*|a\s+){1,3}a?|[+-]?\s*\d{2,3}\s*%\s*[+-]?"
@@ -92,7 +104,13 @@ _TOOL_ROW = re.compile(
     r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/()\[\]-]+|$))+"
 )
 _WIDGETS = re.compile(
-    r"(?:hiện )?(?:không|chưa) có (?:tệp|tập tin|file|tài liệu|văn bản)(?: tin)?(?: đính kèm| nào){1,2}\W*"
+    r"chia sẻ (?:(?:bài|tin|trang)(?: viết)?(?: này)?(?: (?:lên|qua|trên)\b.{0,30})?"
+    r"|(?:lên|qua|trên) .{1,20})"
+    r"|\d+ (?:bình luận|phản hồi|lượt thích|lượt chia sẻ|thích|chia sẻ)"
+    r"|(?:thời gian đọc|đọc trong)\W*\d+ phút|\d+ phút đọc|báo lỗi(?: nội dung| bài viết)?"
+    r"|(?:lưu|in|gửi|tải|nghe|sao chép|chép|xuất)(?: về| ra)? (?:bài(?: viết)?|tin|trang|nội dung"
+    r"|(?:file )?pdf|liên kết|đường dẫn|link)(?: này)?(?: (?:qua|cho|dạng|ra)\b.{0,20})?"
+    r"|(?:hiện )?(?:không|chưa) có (?:tệp|tập tin|file|tài liệu|văn bản)(?: tin)?(?: đính kèm| nào){1,2}\W*"
     r"|(?:không|chưa) có (?:bình luận|ý kiến|phản hồi|thảo luận)(?: nào)?\W*"
     r"|bạn đã không sử dụng site\b.{0,80}thời gian chờ.*"
     r"|\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
@@ -163,7 +181,7 @@ def is_related_heading(line: str) -> bool:
     """Tell the heading of a list of other articles."""
     if len(line) >= 60:
         return False
-    folded = phrase(line)
+    folded = phrase(line).partition(" / ")[0]  # what follows is the same in English
     return folded in RELATED or bool(_RELATED.fullmatch(folded))
 
 

@@ -57,6 +57,7 @@ _LONG = 400  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _PARAGRAPH = 120  # characters
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
+_SECTION = 8  # words; no section's name is longer
 _IN_LIST = 0.5
 _ALL = 0.8
 _TEASER = 2  # paragraphs; the one row with more is the box around the article
@@ -197,6 +198,8 @@ class GenericArticle(GenericPage, ReadArticlePage):
         title = phrase(found.title or "")
         if _STATIC.fullmatch(title) or self._names_site(found.title or ""):
             return False
+        if len(title.split()) <= _SECTION and links.is_section(self.selector, self.base_url, self.url, title):
+            return False
         if found.published or (self.facts.is_article and self.facts.published):
             return True
         told = self.facts.is_article or self._is_told(found.title or "")
@@ -224,7 +227,9 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if self.facts.is_article:
             return False
         heads = head_titles(self.selector)
-        return any(_STATIC.fullmatch(phrase(_PARTS.split(head)[0])) for head in heads)
+        # "Unit :: page" is the one form that names the page last.
+        own = (_PARTS.split(head.rpartition(" :: ")[2])[0] for head in heads)
+        return any(map(_STATIC.fullmatch, map(phrase, own)))
 
     @property
     def _is_table(self) -> bool:

@@ -94,7 +94,9 @@ def of_trail(lines: Iterable[str], folded: str) -> str | None:
     for line in reversed(list(lines)):
         if is_trail(line):
             steps = [step for step in _SEPARATOR.split(_HERE.sub("", line)) if step][1:]
-            named = [step for step in steps if not is_title(fold(step), folded)]
+            named = [step for step in steps if not (is_title(fold(step), folded) or is_meta(step))]
+            if len(named) > _STEPS:
+                continue  # a menu
             return named[-1] if named else None
     return None
 

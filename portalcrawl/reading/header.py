@@ -16,7 +16,7 @@ from typing import Literal
 
 from lxml import etree
 
-from portalcrawl.chrome import is_tool
+from portalcrawl.chrome import is_tool, phrase
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import find_date_line, read_signature
@@ -64,7 +64,8 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
         r"expires?(?: on)?|category|comments?|likes?|shares?|tags?|id",
     ),
     "views": (
-        r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)(?: tin| bài(?: viết)?)?|đã (?:xem|đọc)|xem|đọc",
+        r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)(?: tin| bài(?: viết)?)?(?: ?/ ?views)?"
+        r"|đã (?:xem|đọc)|xem|đọc",
         r"views?|hits?",
     ),
     "source": (r"nguồn(?: tin)?|theo|đơn vị(?: đăng)?|source",),
@@ -81,6 +82,7 @@ _LABELLED = [
 _OF_EVENT = re.compile(r"(?:thời gian|ngày)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _STAMP = re.compile(r"(?:(?:thứ \w+|chủ nhật)\W+)?\d{1,4}[:/.-]\d", re.IGNORECASE)
 """An invitation says when in the same words, but writes it out: "7 giờ 30 phút, ngày 21 tháng 6"."""
+_HOME = ("trang chủ", "home")
 _LABEL_ENDS = re.compile(r"(?:[:：]|\b(?:bởi|by))$", re.IGNORECASE)
 _NEEDS_COLON = re.compile(r"[:：]\s*$")
 _LOOSE = frozenset(("views", "source", "author"))
@@ -223,7 +225,8 @@ def _fields(block: Block) -> list[_Field] | None:
         if fields is None or (is_known and not _has_change(fields)):
             continue
         others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
-        if any(link.text in others for link in block.links):
+        is_trail = phrase(pieces[0]) in _HOME
+        if not is_trail and any(link.text in others for link in block.links):
             return None  # a headline with its date: a row of a list
         if any(f.kind == "other" and _is_headline(f.text, block) for f in fields):
             return None

@@ -44,6 +44,7 @@ _TRAIL = re.compile(
     r"(?P<trail>(?:trang chủ|trang nhất|home)\b[^>»›]{0,3}(?:[>»›].*)?)[>»›]\s*(?P<title>[^>»›]+)",
     re.IGNORECASE,
 )
+_WEATHER = re.compile(r"\d ?(?:°|º|độ )C\b")
 _BESIDE = 3  # blocks between a date and the title right beside it
 _TITLE_WORDS = 60
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
@@ -303,5 +304,6 @@ def _may_be_title(block: Block, words: int) -> bool:
         and not is_meta(block.loose)
         and not is_related_heading(text)
         and not is_signed(block)
+        and not _WEATHER.search(text)
         and not (block.links and CLOCK.match(text))  # the header's clock and the links beside it
     )

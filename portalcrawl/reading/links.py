@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 from parsel import Selector
 
+from portalcrawl.chrome import phrase
 from portalcrawl.normalize import clean_text, is_document, url_key
 from portalcrawl.reading import pagers, rows
 from portalcrawl.reading.blocks import Block
@@ -46,9 +47,15 @@ _LABEL_WORDS = 8
 _SECTION = 2
 """So many rows below an entry's own address: it is a section."""
 _NEXT = re.compile(
-    r"(?:(?:trang|(?:các )?(?:tin|bài)(?: viết)?) ?)?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?|cũ hơn)\W*"
+    r"(?:(?:trang|(?:các )?(?:tin|bài)(?: viết)?) ?)?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?|cũ hơn)"
+    r"(?: / next)?\W*"
     r"|next(?: page)?\W*"
     r"|[>›»→]{1,2}|older(?: posts?)?\W*",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"\W*(?:(?:trang|(?:các )?(?:tin|bài)(?: viết)?) ?)?(?:trước|đầu|mới hơn)(?: / prev\w*)?\W*"
+    r"|\W*(?:prev(?:ious)?|newer)(?: (?:page|posts?))?\W*",
     re.IGNORECASE,
 )
 _CURRENT = re.compile(r"active|current|selected|\bon\b", re.IGNORECASE)
@@ -103,7 +110,7 @@ def _keys(sel: Selector, base: str | None, url: str | None) -> Callable[[str], s
     """Give what names the articles that a page's links lead to: neither to itself nor to a section."""
     own = url_key(url) if url else None
     linked = {absolute(href, base) for href in sel.css("a[href]").xpath("@href").getall()}
-    labels = _labels(sel, base)
+    labels = _labels(sel, base) | _turns(sel, base)
     starts = Counter(start for address in linked if key_of(address) for start in _starts(address))
 
     def key(address: str) -> str | None:
@@ -112,6 +119,26 @@ def _keys(sel: Selector, base: str | None, url: str | None) -> Callable[[str], s
         return None if found == own or found in labels or is_section else found
 
     return key
+
+
+def is_section(sel: Selector, base: str | None, url: str | None, title: str) -> bool:
+    """Tell the name of a section above the page's own address: a link to there, be it a menu's, says it."""
+    above = set(_starts(url or ""))
+    names = (
+        inner_text(a.root)
+        for a in sel.css("a[href]")
+        if absolute(a.root.get("href"), base).partition("?")[0].rstrip("/") + "/" in above
+    )
+    return any(phrase(name) == title for name in names)
+
+
+def _turns(sel: Selector, base: str | None) -> set[str | None]:
+    """Give the keys of what a list's pager leads to by words."""
+    return {
+        key_of(absolute(a.root.get("href"), base))
+        for a in sel.css("a[href]")
+        if (text := pagers.label(a.root)) and (_NEXT.fullmatch(text) or _BACK.fullmatch(text))
+    }
 
 
 def _labels(sel: Selector, base: str | None) -> set[str]:

@@ -35,6 +35,7 @@ _BOXES = """
     tin-cung-muc tin-nong doc-nhieu xem-nhieu moi-nhat most-read most-view popular latest recent read-more
     see-also more-news tin-tiep-theo next-prev prev-next post-navigation
 
+    about-author author-bio
     share sharing social addthis fb-like fb-root zalo twitter facebook comment comments binh-luan y-kien
     phan-hoi reply respond disqus rating rate danh-gia vote voting star stars poll tham-do binh-chon khao-sat
     newsletter subscribe signup like-box
