@@ -37,7 +37,8 @@ TOOLS = _phrases(
     quay lại | trở về | phản hồi | tương phản | xem thêm | xem tiếp | xem tất cả | đọc tiếp
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
     đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
-    sao chép liên kết | sao chép đường dẫn | chép liên kết | copy link | nghe bài viết
+    in trang này | in bài này | in bài viết này | copy link | cuộn xuống | lướt xuống | scroll down
+    gửi bài viết cho bạn bè
     đầu trang | bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
     """
 )
@@ -108,6 +109,7 @@ _WIDGETS = re.compile(
     r"|(?:lên|qua|trên) .{1,20})"
     r"|\d+ (?:bình luận|phản hồi|lượt thích|lượt chia sẻ|thích|chia sẻ)"
     r"|(?:thời gian đọc|đọc trong)\W*\d+ phút|\d+ phút đọc|báo lỗi(?: nội dung| bài viết)?"
+    r"|(?:bấm|nhấn|nhấp|click|kích)(?: chuột)? vào (?:hình|ảnh|tranh)(?: ảnh)? để (?:xem|phóng)\b.{0,30}"
     r"|(?:lưu|in|gửi|tải|nghe|sao chép|chép|xuất)(?: về| ra)? (?:bài(?: viết)?|tin|trang|nội dung"
     r"|(?:file )?pdf|liên kết|đường dẫn|link)(?: này)?(?: (?:qua|cho|dạng|ra)\b.{0,20})?"
     r"|(?:hiện )?(?:không|chưa) có (?:tệp|tập tin|file|tài liệu|văn bản)(?: tin)?(?: đính kèm| nào){1,2}\W*"
@@ -121,6 +123,9 @@ _WIDGETS = re.compile(
     r"|(?:theo dõi|follow) .{0,40}(?:google news|zalo|facebook|youtube|tiktok|telegram)(?: oa)?"
     r"|(?:đánh giá|xếp hạng)(?: bài viết| tin| mục này)?\W*\d+(?:[.,]\d+)?(?:\W+\d+)?"
     r" (?:điểm|sao|lượt|phiếu)(?: bầu)?\W*"
+)
+_ATTACHED = re.compile(
+    r"(?:các )?(?:tài liệu|tệp|file|tập tin|văn bản|phụ lục|biểu mẫu)(?: tin)? đính kèm(?: theo)?"
 )
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
 _LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are
@@ -187,7 +192,8 @@ def is_related_heading(line: str) -> bool:
 
 def is_attachment_label(line: str) -> bool:
     """Tell the heading of an attachment box."""
-    return len(line) < 60 and phrase(line) in ATTACHMENT_LABELS
+    folded = phrase(line)
+    return len(line) < 60 and (folded in ATTACHMENT_LABELS or bool(_ATTACHED.fullmatch(folded)))
 
 
 def is_file_name(line: str) -> bool:

@@ -37,13 +37,20 @@ def test_words_an_article_may_print_are_no_debris(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["100%", "Cỡ chữ: A+ A-", "A- A A+", "In trang", "Xem cỡ chữ", "1106 người đang online °"]
-)
+    "line",
+    [
+        "100%", "Cỡ chữ: A+ A-", "A- A A+", "In trang", "Xem cỡ chữ", "1106 người đang online °",
+        "Sao chép liên kết", "Chia sẻ lên Facebook", "12 lượt thích", "3 phút đọc", "Thời gian đọc: 4 phút",
+        "Tải về PDF", "Nghe bài viết", "Báo lỗi", "Bấm vào hình để xem cỡ lớn", "[Trở về] [In trang này]",
+    ],
+)  # fmt: skip
 def test_tools(line: str) -> None:
     assert is_tool(line)
 
 
-@pytest.mark.parametrize("line", ["Đạt 100% kế hoạch", "A", "In ấn tài liệu", "12/03/2024"])
+@pytest.mark.parametrize(
+    "line", ["Đạt 100% kế hoạch", "A", "In ấn tài liệu", "12/03/2024", "Chia sẻ khó khăn", "Tải trọng 13 tấn"]
+)
 def test_no_tools(line: str) -> None:
     assert not is_tool(line)
 
@@ -59,10 +66,31 @@ def test_decomposed_phrases_are_known_too() -> None:
     assert is_tool("Quay la\u0323i")
 
 
-def test_related_headings() -> None:
-    assert is_related_heading("TIN LIÊN QUAN:")
-    assert is_related_heading("Các tin đã đưa")
-    assert not is_related_heading("Tin liên quan đến vụ việc sẽ được cập nhật")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TIN LIÊN QUAN:", "Các tin đã đưa", "Bài đăng gần đây", "Tin tức mới nhất", "Các tin mới hơn",
+        "Bài viết khác cùng danh mục", "Cùng chủ đề", "Tin trong chuyên mục", "Bài cùng tác giả",
+        "Tin đọc nhiều trong tuần", "Có thể bạn quan tâm", "Bạn cũng có thể thích", "Đừng bỏ lỡ",
+        "Các tin khác / More news", "Related posts",
+    ],
+)  # fmt: skip
+def test_related_headings(line: str) -> None:
+    assert is_related_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tin liên quan đến vụ việc sẽ được cập nhật",
+        "Tin vui",
+        "Bài học",
+        "Cùng chung tay",
+        "Các loại cây khác",
+    ],
+)
+def test_no_related_headings(line: str) -> None:
+    assert not is_related_heading(line)
 
 
 def test_attachment_labels_and_file_names() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from .generic_html import (
+    BODY,
     DATE,
+    HOST,
     P1,
     P2,
     SITE,
@@ -133,3 +135,82 @@ def test_a_download_whose_text_is_a_files_name_is_a_document() -> None:
         "http://xamay.invalid/bai/17/khai-giang?download=1&id=0"
     ]
     assert item["body"] == ""
+
+
+def test_a_line_of_the_weather_above_the_date_is_no_title() -> None:
+    side = "<div><p>Mây 27°C - 34°C<br>Có mưa rào</p></div>"
+    item = read(
+        untold(f'<div>{side}<a href="/tin-tuc">Tin tức</a>{DATE}<b>{TITLE}</b>{paragraphs(*TEXT)}</div>')
+    )
+    assert (item["title"], item["body"]) == (TITLE, WHOLE)
+
+
+def test_a_menu_in_one_line_is_no_trail() -> None:
+    items = (
+        ("gioi-thieu", "Giới thiệu"),
+        ("tin-tuc", "Tin tức"),
+        ("van-ban", "Văn bản"),
+        ("hop-thu", "Hộp thư"),
+    )
+    menu = " | ".join(f'<a href="/{path}">{name}</a>' for path, name in items)
+    item = read(an_article(heading=f'<p><a href="/">Trang chủ</a> | {menu}</p><h1>{TITLE}</h1>'))
+    assert item["category"] != "Hộp thư"
+
+
+def test_date_and_counter_in_two_languages_stand_behind_the_trail() -> None:
+    section = '<a href="/">Trang chủ</a> › <a href="/tin">Tin tức và cẩm nang của xã</a>'
+    fields = "<span>Đăng lúc 08:21 ngày 12/03/2025</span> <span>Lượt xem / Views: 1,234</span>"
+    item = read(an_article(header="", heading=f"<div>{section} {fields}</div><h1>{TITLE}</h1>"))
+    assert (item["published_at"], item["view_count"]) == ("2025-03-12T08:21:00+07:00", 1234)
+    assert item["category"] == "Tin tức và cẩm nang của xã"
+
+
+def test_when_a_view_was_printed_is_not_when_it_was_published() -> None:
+    top = "<div><b>CỔNG THÔNG TIN XÃ MÂY</b><span>In lúc 09:30 ngày 21/06/2025</span></div>"
+    assert read(untold(f"<div>{top}<div><b>{TITLE}</b></div>{BODY}</div>"))["published_at"] is None
+
+
+def test_what_a_view_for_printing_ends_with_is_no_text() -> None:
+    end = (
+        "<div>Địa chỉ bài viết: http://xamay.invalid/bai/17<br>"
+        "Cổng thông tin xã Mây - Thôn Trung. Điện thoại: 0200 355<br>"
+        "© UBND xã Mây. Đề nghị ghi rõ nguồn khi sử dụng lại thông tin.</div>"
+    )
+    signed = BODY.replace("</div>", '<p align="right"><b>Nguyễn Thanh Bằng</b></p></div>')
+    item = read(untold(f"<div><div><b>{TITLE}</b></div>{DATE}{signed}{end}</div>"))
+    assert (item["author"], item["body"]) == ("Nguyễn Thanh Bằng", WHOLE)
+
+
+def test_what_a_portal_prints_on_articles_of_the_one_it_took_over_is_no_lead() -> None:
+    moved = "Bài viết được chuyển từ trang thông tin điện tử của xã cũ. Tên đơn vị giữ nguyên như lúc đăng."
+    item = read(an_article(header=f"{DATE}<div>{moved}</div>"))
+    assert (item["lead"], item["body"]) == (None, WHOLE)
+
+
+def test_documents_in_a_box_of_their_own_above_who_wrote_are_no_text() -> None:
+    files = '<div><a href="/tep/don.docx">don.docx</a> <a href="/tep/tb.pdf">Thông báo (bản ký)</a></div>'
+    item = read(an_article(after=f"{files}<div>Trạm Y tế xã</div>"))
+    assert [found["url"] for found in item["attachments"]] == [f"{HOST}/tep/don.docx", f"{HOST}/tep/tb.pdf"]
+    assert (item["body"], item["source"]) == (WHOLE, "Trạm Y tế xã")
+
+
+def test_a_link_in_the_text_stays_text() -> None:
+    link = '<p><a href="/tep/tb.pdf">Thông báo (bản ký)</a></p>'
+    item = read(an_article(body=f"<div>{paragraphs(*TEXT)}{link}</div>"))
+    assert item["body"] == body_of(*TEXT, "Thông báo (bản ký)")
+
+
+def test_the_number_of_a_slide_is_no_text() -> None:
+    slides = "".join(f'<div><img src="/anh/{n}.jpg"><div>Chặng đua {n}</div></div>' for n in (1, 2, 3))
+    box = f"<div><div>{slides}</div><button>Sau</button><span>1/3</span></div>"
+    text = f"<div>{paragraphs(P1, P2)}{box}{paragraphs(*TEXT[2:])}</div>"
+    item = read(an_article(body=text))
+    assert (item["body"], len(item["images"])) == (WHOLE, 3)
+
+
+def test_about_the_author_is_not_about_the_article() -> None:
+    about = (
+        "<p>Cộng tác viên của ban tuyên giáo từ năm 2021, chuyên viết về phong trào thanh niên ở cơ sở.</p>"
+    )
+    box = f'<div class="about-author"><h4><a href="/tac-gia/1">Lò Hải Yến</a></h4>{about}</div>'
+    assert read(an_article(after=box))["body"] == WHOLE

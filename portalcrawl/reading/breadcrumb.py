@@ -86,12 +86,16 @@ def is_home(item: str) -> bool:
 
 
 _LIGATURE = re.compile(r"home|[a-z]+(?:_[a-z]+)+")  # an icon font's name for a house or an arrow
+_FIELDS = re.compile(
+    r"\s(?:(?:đăng|ngày|cập nhật|xuất bản)\b[^»›>]*\d{4}|(?:số )?(?:lượt|lần) (?:xem|đọc)\b).*$",
+    re.IGNORECASE,
+)  # date and counter behind the trail
 _HERE = re.compile(r"\W*(?:bạn|quý vị) đang (?:ở|xem)(?: đây)?\s*:?\s*", re.IGNORECASE)
 
 
 def of_trail(lines: Iterable[str], folded: str) -> str | None:
     """Give the section that the last line of steps from the home page names."""
-    for line in reversed(list(lines)):
+    for line in reversed([_FIELDS.sub("", line) for line in lines]):
         if is_trail(line):
             steps = [step for step in _SEPARATOR.split(_HERE.sub("", line)) if step][1:]
             named = [step for step in steps if not (is_title(fold(step), folded) or is_meta(step))]

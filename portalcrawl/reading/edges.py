@@ -9,7 +9,7 @@ from portalcrawl.normalize import file_name, is_document
 from portalcrawl.reading import header, named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
-from portalcrawl.reading.density import is_signed
+from portalcrawl.reading.density import holder, is_footer, is_prose, is_signed
 from portalcrawl.reading.headline import is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.nearby import take_change, take_views
@@ -35,6 +35,12 @@ _ASKS = re.compile(
     r"|thế nào|như thế nào)(?: (?:với|cho|đối với) (?:bạn|ông bà|quý vị))?(?: không)?\s*\?",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"\W*(?:(?:địa chỉ|đường dẫn|liên kết|link|nguồn|url)(?: (?:bài(?: viết)?|tin|trang)(?: này)?)?\s*:\s*https?://\S+$"
+    r"|(?:cổng|trang) thông tin\b.*\b(?:điện thoại|đt|email|địa chỉ)\s*:|in từ (?:trang|cổng|website)\b)",
+    re.IGNORECASE,
+)
+_LABEL = 25  # characters beside the links of a box of documents
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
 
@@ -44,6 +50,7 @@ def trim(found: reader.Reading) -> None:
     found.blocks = _without_inserts(found)
     _trim_start(found)
     _trim_end(found)
+    _take_files(found)
     signed = _signed_end(found.blocks)
     del found.blocks[len(found.blocks) - len(signed) :]
     _trim_end(found)
@@ -130,6 +137,27 @@ def _signed_end(blocks: list[Block]) -> list[Block]:
     return blocks[end:]
 
 
+def _take_files(found: reader.Reading) -> None:
+    """Take lines of documents and their label from below the last paragraph, if not in its element."""
+    blocks = found.blocks
+    texts = (
+        i for i in range(len(blocks) - 1, -1, -1) if is_prose(blocks[i]) and not is_meta(blocks[i].loose)
+    )
+    last = next(texts, len(blocks))
+    for block in blocks[last + 1 :]:
+        label = len(block.text) - block.link_chars
+        is_files = bool(block.links) and label <= _LABEL and all(map(leads_to_document, block.links))
+        if is_files and holder(block).getparent() is not holder(blocks[last]).getparent():
+            found.links += [link for link in block.links if link not in found.links]
+            blocks.remove(block)
+
+
+def _is_imprint(block: Block) -> bool:
+    """Tell what a view for printing ends with: the article's address, who runs the portal, whose it is."""
+    lines = [line.text for line in block.lines]
+    return all(_PRINTED.match(line) or _NOTICE.fullmatch(line) or is_footer(block) for line in lines)
+
+
 def _trim_end(found: reader.Reading) -> None:
     """Take date and counter lines, tools and the publisher's notices off the body's end."""
     blocks = found.blocks
@@ -137,7 +165,7 @@ def _trim_end(found: reader.Reading) -> None:
         line = blocks[-1].loose
         date, views = split_meta(line) if is_meta(line) else (None, None)
         is_chrome = _NOTICE.fullmatch(line) or _ASKS.fullmatch(line) or is_tool(line) or _is_tags(blocks[-1])
-        if not (date or views or is_chrome):
+        if not (date or views or is_chrome or _is_imprint(blocks[-1])):
             return
         blocks.pop()
         take_views(found, views)

@@ -23,7 +23,7 @@ from portalcrawl.normalize import find_date_line, read_signature
 from portalcrawl.reading import named
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder
-from portalcrawl.reading.headline import is_date, is_meta
+from portalcrawl.reading.headline import PRINTED_AT, is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.pieces import NUMBER, VIEWS, pieces_of
 from portalcrawl.reading.styles import inner_text
@@ -57,8 +57,8 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
         r"created(?: on| at)?",
     ),
     "none": (
-        r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|loại tin|bình luận|phản hồi|đánh giá"
-        r"|lượt thích|chia sẻ|lượt tải|từ khóa|mã tin",
+        r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|loại tin"
+        r"|bình luận|phản hồi|đánh giá|lượt thích|chia sẻ|lượt tải|từ khóa|mã tin",
         r"số,? ?(?:/ ?)?ký hiệu|số văn bản|(?:loại|hình thức) văn bản|cơ quan(?: ban hành)?|người ký|lĩnh vực"
         r"|ngày (?:ban hành|(?:có )?hiệu lực)|tình trạng(?: hiệu lực)?|trích yếu",
         r"expires?(?: on)?|category|comments?|likes?|shares?|tags?|id",
@@ -209,7 +209,7 @@ def _fields(block: Block) -> list[_Field] | None:
             return None  # the head of a table
         fields = _classified(_merged(_paired(cells)))
         return fields if fields and not any(f.kind in ("other", "date") for f in fields) else None
-    if not re.search(r"\d", line):
+    if not re.search(r"\d", line) or PRINTED_AT.search(line):
         return None
     if found := _ENTERED.fullmatch(clean(line)):
         if is_date(found["date"]):

@@ -30,6 +30,9 @@ _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _VISITORS = re.compile(r"\W*hôm (?:qua|nay)\s*:\s*[\d.,]*\W*", re.IGNORECASE)  # how many came on that day
+PRINTED_AT = re.compile(
+    r"\bin (?:lúc|ngày)\b|\bngày in\b", re.IGNORECASE
+)  # when the view for printing was made
 _SHORT_DATE = re.compile(r"\d\s*[/.-]\s*\d|tháng|trước|hôm", re.IGNORECASE)
 _SIGNED = re.compile(
     r"(?:tác giả(?: bài viết)?|nguồn(?: tin)?)\s*:\s*[^|•;:]+?"
@@ -107,7 +110,7 @@ def is_date(line: str) -> bool:
     """Tell a line that is a date, with or without a counter."""
     if len(line) > _META_LENGTH or not re.search(r"\d|hôm|vừa xong", line, re.IGNORECASE):
         return False
-    if _VISITORS.fullmatch(line):
+    if _VISITORS.fullmatch(line) or PRINTED_AT.search(line):
         return False
     date = split_meta(line)[0]
     return bool(date) and read_date(date or "", now=SOME_TIME) is not None

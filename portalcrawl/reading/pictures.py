@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -30,6 +30,7 @@ _FILE_NOTE = re.compile(
     r"[^/\n]{1,150}\.(?:jpe?g|png|gif|bmp|webp)\s*[\[(]\s*[\d.,]+ ?(?:[KM]i?B|bytes)\b[^\n]{0,60}",
     re.IGNORECASE,
 )
+_SLIDE = re.compile(r"\d{1,2} ?/ ?(\d{1,2})")
 _PAGE = ("body", "html", "form")
 _BETWEEN = 3  # blocks between a picture and the title below it, with it
 _CAPTION_WORDS = 6
@@ -176,9 +177,21 @@ def _kinds(node: etree._Element, end: etree._Element | None) -> Iterator[_Kind]:
         node = parent
 
 
-def is_file_note(block: Block) -> bool:
-    """Tell a line that says which file a picture is, and how large: forums print it below attachments."""
-    return bool(_FILE_NOTE.fullmatch(block.text))
+def is_note(block: Block) -> bool:
+    """Tell a line on pictures that is no caption.
+
+    It says which file one is, and how large: forums print it below attachments. Or which slide is shown.
+    """
+    return bool(_FILE_NOTE.fullmatch(block.text)) or _is_slide_count(block)
+
+
+def _is_slide_count(block: Block) -> bool:
+    """Tell the number of a slide among so many pictures in one element: "1/3"."""
+    found = _SLIDE.fullmatch(block.text)
+    if found is None:
+        return False
+    count, around = int(found[1]), [holder(block), *islice(holder(block).iterancestors(), 1)]
+    return any(len(list(islice(node.iter("img"), count + 1))) == count for node in around)
 
 
 def labels(blocks: Sequence[Block]) -> set[Block]:

@@ -60,6 +60,13 @@ _SITE_NAME = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\W*hôm nay\b.{0,40}\d/\d{4}.{0,20}", re.IGNORECASE)
+# What a portal prints on articles that came from the one it took over.
+_MOVED = re.compile(
+    r"\W*(?:bài(?: viết)?|tin(?: bài)?|nội dung|dữ liệu|trang)(?: này)? (?:đã )?được (?:tự động )?"
+    r"(?:chuyển|sao chép|đồng bộ|lưu trữ|nhập)\b.{0,30}\btừ (?:trang|cổng|website|hệ thống|cơ sở dữ liệu)\b"
+    r".{0,250}",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s+[-–|»·]\s+")
 _FROM = frozenset(("từ", "theo", "from"))
 _SITE_WORDS = 3
@@ -110,7 +117,7 @@ def read(
     """
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
-    printed = [block for block in walk(body, skip) if not pictures.is_file_note(block)]
+    printed = [block for block in walk(body, skip) if not pictures.is_note(block)]
     blocks = split_header_lines(header.split_fields(printed))
     listed = nearby.list_dates(blocks)
     blocks = [block for block in blocks if block not in listed and not _is_frame(block, seen)]
@@ -311,7 +318,7 @@ def _names_no_article(block: Block) -> bool:
 def _is_frame(block: Block, seen: Look) -> bool:
     """Tell the portal's name and clock, the heading of any article's page, a tool, the day of a row."""
     title = None if seen.title is None else seen.shown[seen.title]
-    if _CLOCK.fullmatch(block.text):
+    if _CLOCK.fullmatch(block.text) or _MOVED.fullmatch(block.text):
         return True
     is_said = _names_no_article(block) or _names_site(block, seen) or _is_tool_of(block, seen)
     return is_said or nearby.is_row_date(block, title)
