@@ -214,3 +214,16 @@ def test_about_the_author_is_not_about_the_article() -> None:
     )
     box = f'<div class="about-author"><h4><a href="/tac-gia/1">Lò Hải Yến</a></h4>{about}</div>'
     assert read(an_article(after=box))["body"] == WHOLE
+
+
+def test_the_imprint_under_the_name_of_who_runs_the_portal_is_not_the_pages_text() -> None:
+    imprint = (
+        "<p><b>VĂN PHÒNG ỦY BAN NHÂN DÂN XÃ MÂY</b><br>Địa chỉ: Số 2 đường Kênh Đông - Điện thoại: 0290 000"
+        "<br>Người chịu trách nhiệm: Chánh Văn phòng Ủy ban nhân dân xã, trưởng ban biên tập"
+        "<br>Đề nghị ghi rõ nguồn khi trích dẫn lại thông tin từ trang này. Xem tốt nhất ở 1024x768.</p>"
+    )
+    days = ("Hai", "Ba", "Tư")
+    cells = "".join(f"<tr><td>Thứ {day}</td><td>8h00: Họp giao ban tại phòng số 1</td></tr>" for day in days)
+    title = "Lịch công tác tuần 42 của lãnh đạo xã"
+    main = f"<div><div>{title}</div><table>{cells}</table><p>Ngày đăng: 10/10/2025</p></div>"
+    assert read(untold(f"{main}{imprint}"))["title"] == title

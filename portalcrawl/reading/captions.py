@@ -19,6 +19,7 @@ from portalcrawl.reading.styles import is_enlarged
 
 _LONGEST = 350
 _LINE = 140
+_LINES = 3
 _WORDS = 25
 _WORDS_PADDED = 30
 _FAR_RIGHT = 60  # so many non-breaking spaces push a name to the right margin, not a caption to the middle
@@ -164,7 +165,8 @@ def is_caption(block: Block, picture: Block, *, named: bool = False, centred_bod
     if block.italic:
         return not text.endswith(":")
     if block.align == "center" and not (centred_body and ends):
-        return not (block.bold or text.endswith(":"))  # bold alone heads what follows
+        # Bold alone heads what follows; a stanza is centred as well.
+        return not (block.bold or text.endswith(":") or len(block.lines) > _LINES)
     if pad and words <= _WORDS_PADDED and not ends:
         return True
     return (block.beside or named) and words <= _WORDS and not ends

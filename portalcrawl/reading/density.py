@@ -15,8 +15,8 @@ from portalcrawl.reading.walker import is_block_tag
 
 _OUTSIDE = ("nav", "footer", "aside")
 _FOOTER = re.compile(
-    r"(?:cơ quan chủ quản|bản quyền|giấy phép|chịu trách nhiệm\s*(?::|chính|nội dung|xuất bản)|ghi rõ "
-    r"nguồn|địa chỉ\s*:"
+    r"(?:cơ quan chủ quản|bản quyền|giấy phép|(?:người )?chịu trách nhiệm\s*(?::|chính|nội dung|xuất bản)"
+    r"|(?:đề nghị |vui lòng )?ghi rõ nguồn|địa chỉ\s*:"
     r"|điện thoại\s*:|trụ sở\s*:|©|copyright|email\s*:|cổng thông tin điện tử)",
     re.IGNORECASE,
 )
@@ -53,8 +53,9 @@ def is_signed(block: Block) -> bool:
 
 
 def is_footer(block: Block) -> bool:
-    """Tell a line of the page's imprint."""
-    return bool(_FOOTER.match(block.text))
+    """Tell a line of the page's imprint, or several under the name of who runs the portal."""
+    lines = [bool(_FOOTER.match(line.text)) for line in block.lines]
+    return any(lines[:1]) or sum(lines) >= _IMPRINT_LINES
 
 
 def holder(block: Block) -> etree._Element:
