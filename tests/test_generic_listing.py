@@ -61,6 +61,27 @@ def test_a_static_page_of_the_portal(title: str) -> None:
     assert refusal(html, f"{HOST}/trang") == "NotAnArticle"
 
 
+@pytest.mark.parametrize("path", ["/vi/lien-he.html", "/bo-may/", "/Portal/GuiCauHoi.do", "/van-ban.htm"])
+def test_a_page_at_the_address_of_a_static_one_whatever_is_printed_there(path: str) -> None:
+    assert refusal(an_article(), f"{HOST}{path}") == "NotAnArticle"
+
+
+@pytest.mark.parametrize("path", ["/van-ban.aspx?so=412", "/lien-he/gap-go-nong-dan-tre", "/thu-tuc-moi"])
+def test_an_articles_address_goes_on_after_a_static_pages_name(path: str) -> None:
+    assert refusal(an_article(), f"{HOST}{path}") is None
+
+
+@pytest.mark.parametrize("name", ["Gửi bài viết", "Gửi câu hỏi", "Danh sách thành viên"])
+def test_a_page_whose_head_names_what_readers_do_there(name: str) -> None:
+    assert refusal(an_article(title=name), f"{HOST}/khu.aspx?bai=12") == "NotAnArticle"
+
+
+def test_a_news_item_that_is_gone_beside_a_long_text_of_the_frame() -> None:
+    message = "<p>Bản tin này không tồn tại hoặc đã được gỡ bỏ!</p>"
+    html = page(f"{message}<h2>Giấy phép số 41 của trang</h2><p>{P1 * 6}</p>", title="Tin tức")
+    assert refusal(html) == "GonePage"
+
+
 def test_a_contact_page_with_its_form() -> None:
     form = "<form><p>Họ và tên</p><input name='a'><p>Nội dung</p><textarea name='b'></textarea></form>"
     html = page(f"<h1>Gửi ý kiến tới Ủy ban nhân dân xã</h1>{form}", title="Gửi ý kiến")
