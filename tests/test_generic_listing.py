@@ -61,6 +61,27 @@ def test_a_static_page_of_the_portal(title: str) -> None:
     assert refusal(html, f"{HOST}/trang") == "NotAnArticle"
 
 
+@pytest.mark.parametrize("path", ["/vi/lien-he.html", "/bo-may/", "/Portal/GuiCauHoi.do", "/van-ban.htm"])
+def test_a_page_at_the_address_of_a_static_one_whatever_is_printed_there(path: str) -> None:
+    assert refusal(an_article(), f"{HOST}{path}") == "NotAnArticle"
+
+
+@pytest.mark.parametrize("path", ["/van-ban.aspx?so=412", "/lien-he/gap-go-nong-dan-tre", "/thu-tuc-moi"])
+def test_an_articles_address_goes_on_after_a_static_pages_name(path: str) -> None:
+    assert refusal(an_article(), f"{HOST}{path}") is None
+
+
+@pytest.mark.parametrize("name", ["Gửi bài viết", "Gửi câu hỏi", "Danh sách thành viên"])
+def test_a_page_whose_head_names_what_readers_do_there(name: str) -> None:
+    assert refusal(an_article(title=name), f"{HOST}/khu.aspx?bai=12") == "NotAnArticle"
+
+
+def test_a_news_item_that_is_gone_beside_a_long_text_of_the_frame() -> None:
+    message = "<p>Bản tin này không tồn tại hoặc đã được gỡ bỏ!</p>"
+    html = page(f"{message}<h2>Giấy phép số 41 của trang</h2><p>{P1 * 6}</p>", title="Tin tức")
+    assert refusal(html) == "GonePage"
+
+
 def test_a_contact_page_with_its_form() -> None:
     form = "<form><p>Họ và tên</p><input name='a'><p>Nội dung</p><textarea name='b'></textarea></form>"
     html = page(f"<h1>Gửi ý kiến tới Ủy ban nhân dân xã</h1>{form}", title="Gửi ý kiến")
@@ -169,6 +190,62 @@ def test_what_is_read_most_stands_below_the_rows() -> None:
         f'<p><a href="/bai/4{n}">{subject}</a> (1{n}/05/2025)</p>' for n, subject in enumerate(SUBJECTS)
     )
     assert titles(a_listing(f"{made}<p><b>Đọc nhiều trong tuần</b></p>{most}")) == list(SUBJECTS)
+
+
+def test_what_is_read_most_right_above_the_rows_is_no_featured_article() -> None:
+    most = '<b>Xem nhiều</b><br><a href="/bai/3/x">Bài được xem nhiều nhất trong năm ngoái</a> (14/2)'
+    made = "".join(
+        f'<p>1{n}/05/2025: <a href="/bai/4{n}">{subject}</a></p>' for n, subject in enumerate(SUBJECTS)
+    )
+    html = page(f"<div>{most}</div>{HEADING}<div>{made}</div>", title="Tin tức")
+    assert titles(html) == list(SUBJECTS)
+
+
+def test_a_short_title_among_the_rows_is_one_if_it_is_dated_or_a_heading() -> None:
+    made = [f'<p>1{n}/05/2025: <a href="/bai/4{n}">{subject}</a></p>' for n, subject in enumerate(SUBJECTS)]
+    short = '<p>3/5/2025: <a href="/bai/9">Tết trồng cây</a></p>'
+    tool = '<p><a href="/muc/9">Tin khác</a></p>'
+    expected = [*SUBJECTS[:2], "Tết trồng cây", *SUBJECTS[2:]]
+    assert titles(a_listing("".join([*made[:2], short, tool, *made[2:]]))) == expected
+    cards = [
+        f'<article class="k-card"><a href="/bai/{n}"><h3>{title}</h3><p>{P1}</p></a></article>'
+        for n, title in enumerate((*SUBJECTS, "Chào năm mới!"))
+    ]
+    assert titles(a_listing("".join(cards))) == [*SUBJECTS, "Chào năm mới!"]
+
+
+def test_the_link_to_who_wrote_is_no_row_and_its_row_is_not_lost() -> None:
+    units = ("bientap", "Ban"), ("truyenthanh", "Đài truyền thanh xã Mây")
+    made = "".join(
+        f'<tr><td><a href="/xem?b={n}">{subject}</a><br>gửi bởi <a href="/nguoi/{units[n % 2][0]}">'
+        f"{units[n % 2][1]}</a> 1{n}/05/2025</td><td>{n}</td></tr>"
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert titles(a_listing(f"<table>{made}</table>")) == list(SUBJECTS)
+
+
+def test_a_list_of_terms_is_one_though_its_teasers_are_longer_than_its_headlines() -> None:
+    made = "".join(
+        f'<dt><a href="/bai/{n}">{subject}</a></dt><dd>{P1}</dd>' for n, subject in enumerate(SUBJECTS)
+    )
+    html = page(f"{HEADING}<p>Bài gửi về xin kèm họ tên, địa chỉ của người viết.</p><dl>{made}</dl>")
+    assert refusal(html.replace("<title>", "<title>Tin tức | "), f"{HOST}/tin") == "NotAnArticle"
+
+
+def test_a_column_that_is_named_for_its_side_has_the_rows_that_the_pager_is_beside() -> None:
+    pager = '<p><b>1</b> <a href="/tin-tuc/trang-2">2</a> <a href="/tin-tuc/trang-3">3</a></p>'
+    menu = "".join(f'<li><a href="/{n}">Thủ tục hành chính số {n}</a></li>' for n in range(3))
+    html = page(f'<ul>{menu}</ul><div class="cot-trai">{HEADING}<div>{rows(*SUBJECTS)}</div>{pager}</div>')
+    assert titles(html) == list(SUBJECTS)
+    side = f'<div class="cot-trai"><div>{rows(*SUBJECTS[:2], start=80)}</div>{pager}</div>'
+    assert titles(a_listing(rows(*SUBJECTS[2:]), side=side)) == list(SUBJECTS[2:])
+
+
+def test_a_lists_first_page_is_none_of_the_rows_of_its_second() -> None:
+    crumbs = f'<ol><li><a href="/muc/tin-tuc">Tin tức và sự kiện trong xã</a></li></ol>{HEADING}'
+    html = page(f"<div>{crumbs}<div>{rows(*SUBJECTS)}</div></div>", title="Tin tức")
+    found = listing(html, f"{HOST}/muc/tin-tuc?page=2").entries()
+    assert [entry.title for entry in found] == list(SUBJECTS)
 
 
 def test_a_schedule_among_the_news_is_a_row_and_the_calendar_is_none() -> None:

@@ -25,7 +25,7 @@ from portalcrawl.errors import CalendarPage, NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.reading import canvas, links, pagers, problems, reader, structured, unknown
+from portalcrawl.reading import canvas, links, pagers, problems, reader, standing, structured, unknown
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback
@@ -33,19 +33,6 @@ from portalcrawl.reading.headline import head_titles, title_key
 from portalcrawl.reading.meta import SOME_TIME, date_of
 from portalcrawl.reading.profile import PortalProfile
 
-_STATIC = re.compile(
-    r"giới thiệu(?: chung| về .{0,40})?|chức năng.{0,40}|cơ cấu tổ chức.{0,20}|sơ đồ.{0,30}|liên hệ.{0,30}"
-    r"|lịch tiếp (?:công )?dân"
-    r"|tổ chức bộ máy.{0,20}|danh bạ.{0,30}|hỏi đáp|góp ý|đăng nhập.{0,40}|đăng ký|tìm kiếm.{0,20}"
-    r"|kết quả tìm kiếm.{0,40}|thư viện.{0,20}|"
-    r"album.{0,20}|văn bản(?: pháp quy| chỉ đạo.{0,20})?|thủ tục hành chính|bản đồ.{0,20}|từ chối truy cập"
-    r"|truy cập bị từ chối|"
-    r"nothing found|page not found|(?:404\W+)?không tìm thấy"
-    r"(?: (?:trang|bài|tin|nội dung|kết quả|dữ liệu|đường dẫn|địa chỉ)\b.{0,40})?"
-    r"|trang .{0,30}không (?:còn )?tồn tại.{0,20}|lịch (?:công tác|làm việc).{0,20}"
-    r"|(?:dự báo )?thời tiết(?: (?:hôm nay|xã|phường|thị trấn|huyện|quận|thành phố|tỉnh)\b.{0,30})?",
-    re.IGNORECASE,
-)
 _UNIT = re.compile(
     r"(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|trang chủ|đảng ủy)?\s*(?:phường|xã|thị trấn|huyện|quận"
     r"|thị xã|thành phố|tỉnh)"
@@ -196,7 +183,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if found is None or not self.shows_article or self._shows_list or self._is_start or self._is_static:
             return False
         title = phrase(found.title or "")
-        if _STATIC.fullmatch(title) or self._names_site(found.title or ""):
+        if standing.is_title(title) or self._names_site(found.title or ""):
             return False
         if len(title.split()) <= _SECTION and links.is_section(self.selector, self.base_url, self.url, title):
             return False
@@ -223,13 +210,15 @@ class GenericArticle(GenericPage, ReadArticlePage):
 
     @property
     def _is_static(self) -> bool:
-        """Whether the page's head names a page that every portal has: to log in, to ask, to search."""
+        """Whether the page's head or address names a page of every portal: to log in, to ask, to search."""
         if self.facts.is_article:
             return False
+        if self.url is not None and standing.is_address(self.url):
+            return True
         heads = head_titles(self.selector)
         # "Unit :: page" is the one form that names the page last.
         own = (_PARTS.split(head.rpartition(" :: ")[2])[0] for head in heads)
-        return any(map(_STATIC.fullmatch, map(phrase, own)))
+        return any(map(standing.is_title, own))
 
     @property
     def _is_table(self) -> bool:

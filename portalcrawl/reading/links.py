@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
-from itertools import islice
+from itertools import islice, takewhile
 from urllib.parse import unquote
 
 from lxml import etree
@@ -101,14 +101,23 @@ def is_headline(text: str) -> bool:
 def main_list(
     sel: Selector, base: str | None, url: str | None, outside: Collection[etree._Element]
 ) -> list[Entry]:
-    """Give the rows of the page's main list, those in ``outside`` left out."""
+    """Give the rows of the page's main list, those in ``outside`` left out.
+
+    A column that is named for its side is not left out where it has the pager, and more rows.
+    """
     key = _keys(sel, base, url)
-    return list(rows.rows(sel, base, key, outside=outside, titled=is_headline))
+    found = list(rows.rows(sel, base, key, outside=outside, titled=is_headline))
+    around = {node for link in pagers.links(sel) for node in link.iterancestors()}
+    rest = [node for node in outside if node not in around]
+    if len(rest) == len(outside):
+        return found
+    paged = list(rows.rows(sel, base, key, outside=rest, titled=is_headline))
+    return paged if len(paged) > len(found) else found
 
 
 def _keys(sel: Selector, base: str | None, url: str | None) -> Callable[[str], str | None]:
     """Give what names the articles that a page's links lead to: neither to itself nor to a section."""
-    own = url_key(url) if url else None
+    own = {url_key(url), url_key(url.partition("?")[0])} if url else set()  # and the list's first page
     linked = {absolute(href, base) for href in sel.css("a[href]").xpath("@href").getall()}
     labels = _labels(sel, base) | _turns(sel, base)
     starts = Counter(start for address in linked if key_of(address) for start in _starts(address))
@@ -116,7 +125,7 @@ def _keys(sel: Selector, base: str | None, url: str | None) -> Callable[[str], s
     def key(address: str) -> str | None:
         found = key_of(address)
         is_section = starts[address.partition("?")[0].rstrip("/") + "/"] >= _SECTION
-        return None if found == own or found in labels or is_section else found
+        return None if found in own or found in labels or is_section else found
 
     return key
 
@@ -153,11 +162,11 @@ def _labels(sel: Selector, base: str | None) -> set[str]:
         if (key := key_of(address)) is not None:
             places[key].append(a.root)
             folders[key] = split(address).path.rstrip("/").rpartition("/")[0]
-    headlines = {key for key, at in places.items() if any(map(_is_heading, at))}
+    headlines = {key for key, at in places.items() if any(map(rows.is_heading, at))}
     cards = Counter(
         around
         for key in headlines
-        for around in {node for a in places[key] if _is_heading(a) for node in _card(a)}
+        for around in {node for a in places[key] if rows.is_heading(a) for node in _card(a)}
     )
     rest = {key: at for key, at in places.items() if key not in headlines}
     labels = {key for key, at in rest.items() if len(at) > 1 and any(_is_label(a, cards) for a in at)}
@@ -168,11 +177,6 @@ def _labels(sel: Selector, base: str | None) -> set[str]:
 def _is_label(link: etree._Element, cards: Counter[etree._Element]) -> bool:
     card = next((node for node in _card(link) if cards[node]), None)
     return card is not None and cards[card] == 1 and len(inner_text(link).split()) <= _LABEL_WORDS
-
-
-def _is_heading(link: etree._Element) -> bool:
-    near = (*islice(link.iterancestors(), 2), *link.iter())
-    return any(node.tag in ("h2", "h3", "h4", "h5") for node in near)
 
 
 def _card(link: etree._Element) -> list[etree._Element]:
@@ -194,7 +198,13 @@ def row_elements(
     found = rows.elements(sel, base, _keys(sel, base, url), outside=outside, titled=is_headline)
     # The rows of one list are of one kind; the columns of a page that each link one article are not.
     kinds = Counter((node.getparent(), node.tag, node.get("class")) for node in found)
-    return [node for node in found if kinds[node.getparent(), node.tag, node.get("class")] > 1]
+    found = [node for node in found if kinds[node.getparent(), node.tag, node.get("class")] > 1]
+    return found + [told for node in found if node.tag == "dt" for told in _told_of(node)]
+
+
+def _told_of(term: etree._Element) -> Iterator[etree._Element]:
+    """Give what a list of terms says of one: the teaser below a headline."""
+    return takewhile(lambda node: node.tag != "dt", term.itersiblings())
 
 
 def share_in(nodes: Collection[etree._Element], blocks: Collection[Block]) -> float:

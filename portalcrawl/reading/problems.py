@@ -112,7 +112,8 @@ _GONE = re.compile(
 )
 # What says of itself that it is not there; other text may stand beside it.
 _GONE_HERE = re.compile(
-    r"\W*(?:xin lỗi\W+)?(?:(?:trang|bài viết|tin bài|tin tức|tin|nội dung|đường dẫn|liên kết|tài nguyên)\b"
+    r"\W*(?:xin lỗi\W+)?"
+    r"(?:(?:trang|bài viết|tin bài|bản tin|tin tức|tin|nội dung|đường dẫn|liên kết|tài nguyên)\b"
     r"(?: (?:này|web|(?:mà )?(?:bạn|quý vị) (?:đang )?(?:yêu cầu|tìm kiếm|truy cập|xem|cần tìm|tìm)))*"
     r" (?:này )?(?:hiện )?(?:không (?:còn )?tồn tại|không (?:được )?tìm thấy|đã bị (?:xóa|xoá|gỡ))"
     r"|không tìm thấy (?:trang|bài viết|tin bài|nội dung|dữ liệu)\b)",

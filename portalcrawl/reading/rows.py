@@ -8,6 +8,7 @@ the most text; side boxes lose.
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -62,17 +63,62 @@ def rows(
     """
     lists = _lists(sel if within is None else Selector(root=within), base, key_of, titled, outside)
     entries = {around: _entries(group) for around, group in lists.items()}
-    entries = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
-    paged = _beside_pager(sel, [around for around, group in entries.items() if len(group) > 1])
-    main = max(entries, key=lambda around: (around in paged, *_weight(entries[around])), default=None)
+    found = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
+    paged = _beside_pager(sel, [around for around, group in found.items() if len(group) > 1])
+    main = max(found, key=lambda around: (around in paged, *_weight(found[around])), default=None)
     if main is None:
         return
-    for around, group in entries.items():
+    for around, group in found.items():
         if around is main:
-            yield from group
-            return
-        if len(group) <= _FEATURED and main.getparent() in (around, around.getparent()):
+            break
+        near = main.getparent() in (around, around.getparent())
+        if near and len(group) <= _FEATURED and not _is_below_most_read(lists[around][0][0]):
             yield from group  # a featured article right above the list
+    if titled is bool or len(found[main]) < 2:
+        yield from found[main]
+        return
+    known = {node: entry for (node, _), entry in zip(lists[main], entries[main], strict=True) if entry.title}
+    yield from _completed(main, known, _links(Selector(root=main), base, key_of, bool, outside), titled)
+
+
+def _completed(
+    around: etree._Element,
+    known: dict[etree._Element, Entry],
+    links: list[_Row],
+    titled: Callable[[str], bool],
+) -> Iterator[Entry]:
+    """Give a list's rows and, between them, elements of their kind, dated or headed, that link one article.
+
+    What several of them link is a label: who wrote, the section. Beside it, or alone, a short title is one.
+    """
+    kinds = {(node.tag, node.get("class")) for node in known}
+    inside: dict[etree._Element, dict[str, _Row]] = defaultdict(dict)
+    for row in links:
+        climb = (row.links[0], *row.links[0].iterancestors())
+        child = next(node for node in climb if node.getparent() is around or node is around)
+        if row.titles:
+            inside[child].setdefault(row.key, row)
+    often = Counter(key for rows in inside.values() for key in rows)
+    begun = False
+    for child in around:
+        if child in known:
+            begun = True
+            yield known[child]
+        elif begun and _is_most_read(child):
+            return
+        elif (child.tag, child.get("class")) in kinds:
+            own = [row for row in inside[child].values() if often[row.key] == 1]
+            told = [row for row in own if any(map(titled, row.titles))] or own
+            entry = _entry(child, told[0]) if len(told) == 1 else None
+            if entry is not None and len(entry.title.split()) > 1:
+                is_row = entry.published_raw or (child.get("class") and is_heading(told[0].links[0]))
+                yield from [entry] if is_row else []
+
+
+def is_heading(link: etree._Element) -> bool:
+    """Tell a link that is in a heading, or around one."""
+    near = (*islice(link.iterancestors(), 2), *link.iter())
+    return any(node.tag in ("h2", "h3", "h4", "h5") for node in near)
 
 
 def _beside_pager(sel: Selector, lists: list[etree._Element]) -> set[etree._Element]:
@@ -130,9 +176,18 @@ def _begins_another(last: etree._Element, row: etree._Element) -> bool:
     for node in row.itersiblings(preceding=True):
         if node is last:
             return False
-        if isinstance(node.tag, str) and _MOST_READ.fullmatch(phrase(short_text(node, _HEADING))):
+        if _is_most_read(node):
             return True
     return False
+
+
+def _is_below_most_read(row: etree._Element) -> bool:
+    """Tell the first row of what is read most: the heading is above it, or in the box that it is."""
+    return any(map(_is_most_read, (*row.itersiblings(preceding=True), *row.iter())))
+
+
+def _is_most_read(node: etree._Element) -> bool:
+    return isinstance(node.tag, str) and bool(_MOST_READ.fullmatch(phrase(short_text(node, _HEADING))))
 
 
 def _entries(group: list[tuple[etree._Element, _Row]]) -> list[Entry]:
