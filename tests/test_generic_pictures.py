@@ -203,7 +203,7 @@ def test_questions_and_keywords_below_the_text(line: str) -> None:
 def test_a_centred_stanza_below_a_vignette_is_no_caption() -> None:
     stanza = "Chiều buông bến vắng<br>Con đò gác mái<br>Khói lam nếp nhà<br>Ai ngân câu hát"
     vignette = '<p><img src="/anh/hoa-van.gif" width="400"></p>'
-    poem = vignette + f'<p align="center">{stanza}</p>' * 2
+    poem = vignette + f'<p align="center"><i>{stanza}</i></p>' * 2
     item = read(an_article(body=f'<div class="k-text">{poem}</div>'))
     assert item["body"].count("Con đò gác mái") == 2
     assert item["images"][0]["caption"] is None

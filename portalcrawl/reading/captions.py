@@ -19,7 +19,7 @@ from portalcrawl.reading.styles import is_enlarged
 
 _LONGEST = 350
 _LINE = 140
-_LINES = 3
+_STANZA = 3  # lines of a poem are centred or slanted as well
 _WORDS = 25
 _WORDS_PADDED = 30
 _FAR_RIGHT = 60  # so many non-breaking spaces push a name to the right margin, not a caption to the middle
@@ -108,7 +108,8 @@ def take_captions(blocks: list[Block]) -> tuple[list[Picture], list[Block]]:
 def mark_captions(header: list[Block]) -> None:
     """Take the line right below a picture in an article's header for its caption, where it is no sentence."""
     for above, block in pairwise(header):
-        is_line = block.kind == "text" and len(block.text) <= _LINE and not block.link_chars
+        is_line = block.kind == "text" and len(block.text) <= _LINE and len(block.lines) <= _STANZA
+        is_line = is_line and not block.link_chars
         if is_line and is_own_picture(above) and not block.text.endswith((".", "…", ":")):
             block.is_caption = not (is_meta(block.loose) or is_signed(block))
 
@@ -158,15 +159,14 @@ def is_caption(block: Block, picture: Block, *, named: bool = False, centred_bod
         return False
     if block.is_caption or (block.group is not None and block.group is picture.group):
         return True
-    if block.align == "right" or pad > _FAR_RIGHT:
+    if block.align == "right" or pad > _FAR_RIGHT or len(block.lines) > _STANZA:
         return False
     ends = text.endswith(_ENDS_SENTENCE)
     words = len(text.split())
     if block.italic:
         return not text.endswith(":")
     if block.align == "center" and not (centred_body and ends):
-        # Bold alone heads what follows; a stanza is centred as well.
-        return not (block.bold or text.endswith(":") or len(block.lines) > _LINES)
+        return not (block.bold or text.endswith(":"))  # bold alone heads what follows
     if pad and words <= _WORDS_PADDED and not ends:
         return True
     return (block.beside or named) and words <= _WORDS and not ends
