@@ -391,6 +391,11 @@ def test_a_telling_link_text_is_the_name(text: str) -> None:
     assert attachment_name(f" {text}\u00a0", "/up/qd.pdf") == text
 
 
+def test_what_a_link_says_to_do_is_not_part_of_the_name() -> None:
+    assert attachment_name("Mẫu đơn (tải tệp, 21 KB)", "/up/don.doc") == "Mẫu đơn"
+    assert attachment_name("Mẫu đơn (bản ký)", "/up/don.doc") == "Mẫu đơn (bản ký)"
+
+
 # --- content hash ---
 
 

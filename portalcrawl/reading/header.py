@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import Literal
 
 from lxml import etree
@@ -30,9 +31,11 @@ from portalcrawl.reading.styles import inner_text
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
+_NAMED = 15  # words of who wrote, behind a label with its colon
 _FEW = 7  # words of what is no field at all: a section, a unit
 _HEADLINE = 4  # words
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
+_TERM_DEPTH = 3  # elements between a line of a term or description and it
 _DRAWN = re.compile(
     "[\U0001f550-\U0001f567\U0001f4c5\U0001f4c6\U0001f464\U0001f5d3\u23f0\u270d]\ufe0f?|(?=\U0001f441)"
 )
@@ -57,8 +60,8 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
         r"created(?: on| at)?",
     ),
     "none": (
-        r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|loại tin|bình luận|phản hồi|đánh giá"
-        r"|lượt thích|chia sẻ|lượt tải|từ khóa|mã tin",
+        r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|chủ đề|loại tin|bình luận|phản hồi"
+        r"|đánh giá|lượt thích|chia sẻ|lượt tải|từ khóa|mã tin",
         r"số,? ?(?:/ ?)?ký hiệu|số văn bản|(?:loại|hình thức) văn bản|cơ quan(?: ban hành)?|người ký|lĩnh vực"
         r"|ngày (?:ban hành|(?:có )?hiệu lực)|tình trạng(?: hiệu lực)?|trích yếu",
         r"expires?(?: on)?|category|comments?|likes?|shares?|tags?|id",
@@ -68,7 +71,7 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
         r"|đã (?:xem|đọc)|xem|đọc",
         r"views?|hits?",
     ),
-    "source": (r"nguồn(?: tin)?|theo|đơn vị(?: đăng)?|source",),
+    "source": (r"nguồn(?: tin)?|theo|(?:đơn vị|cơ quan) đăng(?: tải| tin| bài)?|đơn vị|source",),
     "author": (
         r"tác giả(?: bài viết)?|(?:được |bài )?(?:đăng|viết|gửi|tạo|nhập)(?: bài)? bởi|bởi",
         r"người (?:đăng|viết|gửi|nhập)(?: bài| tin)?",
@@ -109,7 +112,7 @@ class _Field:
 def split_fields(blocks: Sequence[Block]) -> list[Block]:
     """Make blocks of the fields of every line that is nothing but fields, one of them a date or a counter."""
     result: list[Block] = []
-    blocks = _without_cards(blocks)
+    blocks = _without_cards(_without_terms(blocks))
     runs = _runs(blocks)
     for i, block in enumerate(blocks):
         if i in runs:
@@ -124,6 +127,39 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
             continue
         result += _made(block, fields)
     return result
+
+
+def _without_terms(blocks: Sequence[Block]) -> list[Block]:
+    """Make rows of a list of terms and descriptions that is the page's record of itself: half are fields."""
+    records: dict[etree._Element, list[Block]] = defaultdict(list)
+    for block in blocks:
+        term = _term(block)
+        if term is not None and (record := next(term.iterancestors("dl"), None)) is not None:
+            records[record].append(block)
+    rows: dict[Block, Block | None] = {}
+    for record, parts in records.items():
+        pairs = [(a, b) for a, b in pairwise(parts) if (_tag(a), _tag(b)) == ("dt", "dd")]
+        made = {
+            a: replace(a, kind="row", lines=[Line(f"{a.text}\t{b.text}")], group=record) for a, b in pairs
+        }
+        fields = {first: row for first, row in made.items() if _fields(row)}
+        if 2 * len(pairs) == len(parts) <= 2 * min(_CARD, 2 * len(fields)):
+            rows |= {part: fields.get(part) for part in parts}
+    shown = (rows.get(block, block) for block in blocks)
+    return [block for block in shown if block is not None]
+
+
+def _term(block: Block) -> etree._Element | None:
+    """Give the term or description that the block is in."""
+    if block.kind not in ("item", "text"):
+        return None
+    around = (block.node, *islice(block.node.iterancestors(), _TERM_DEPTH))
+    return next((node for node in around if node.tag in ("dt", "dd")), None)
+
+
+def _tag(block: Block) -> str:
+    term = _term(block)
+    return "" if term is None else str(term.tag)
 
 
 def _without_cards(blocks: Sequence[Block]) -> list[Block]:
@@ -221,7 +257,8 @@ def _fields(block: Block) -> list[_Field] | None:
     elements = pieces_of(block)
     is_known = is_meta(line) and not any(p.startswith(VIEWS) and p not in line for p in elements)
     for pieces in (elements, _parted(line)):
-        fields = _classified(_merged(pieces)) if len(pieces) > 1 else None
+        is_apart = len(pieces) > 1 or any(piece.startswith(VIEWS) for piece in pieces)
+        fields = _classified(_merged(pieces)) if is_apart else None
         if fields is None or (is_known and not _has_change(fields)):
             continue
         others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
@@ -344,7 +381,7 @@ def _field(part: str) -> _Field | None:
             if not value or colon or re.fullmatch(r"\W*\d*\W*", value) or is_date(value):
                 return _Field("none", value, part)
             continue
-        if value and len(value.split()) <= _SMALL and (colon or kind == "author"):
+        if value and (colon or kind == "author") and len(value.split()) <= (_NAMED if colon else _SMALL):
             return _Field(kind, value, part)
     if is_date(text):
         return _Field("date", text, part)
