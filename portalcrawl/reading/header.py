@@ -24,10 +24,10 @@ from portalcrawl.normalize import find_date_line, read_signature
 from portalcrawl.reading import named
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder
-from portalcrawl.reading.headline import is_date, is_meta
+from portalcrawl.reading.headline import CLOCK, is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.pieces import NUMBER, VIEWS, pieces_of
-from portalcrawl.reading.styles import inner_text
+from portalcrawl.reading.styles import inner_text, is_longer
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
@@ -36,6 +36,7 @@ _FEW = 7  # words of what is no field at all: a section, a unit
 _HEADLINE = 4  # words
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _TERM_DEPTH = 3  # elements between a line of a term or description and it
+_BYLINE_DEPTH, _BYLINE_LENGTH = 4, 100  # elements around a picture; characters beside it
 _DRAWN = re.compile(
     "[\U0001f550-\U0001f567\U0001f4c5\U0001f4c6\U0001f464\U0001f5d3\u23f0\u270d]\ufe0f?|(?=\U0001f441)"
 )
@@ -118,7 +119,10 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
         if i in runs:
             result += _made(block, [runs[i]])
             continue
-        if (who := _author(block, is_named=_has_face(blocks, i))) is not None:
+        has_face = _has_face(blocks, i)
+        if (who := _author(block, is_named=has_face)) is not None:
+            if has_face:
+                result.pop()
             result += _made(block, [who])
             continue
         fields = _fields(block) if block.kind in ("text", "item", "row") else None
@@ -177,11 +181,24 @@ def _without_cards(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _has_face(blocks: Sequence[Block], at: int) -> bool:
-    """Tell a line between a person's small picture and a date."""
+    """Tell a line between a person's small picture and a date: by its name, or in a box with nothing else."""
     before, after = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
-    if blocks[at].kind != "text" or not any(named.is_portrait(b.node) for b in before if b.kind == "picture"):
+    if blocks[at].kind != "text" or not (before and after and before[0].kind == "picture"):
         return False
-    return any(is_date(block.loose) or bool(_fields(block)) for block in after)
+    if not (is_date(after[0].loose) or _fields(after[0])):
+        return False
+    if named.is_portrait(before[0].node):
+        return True
+    # A portal's sign stands beside its name and the clock.
+    who = read_signature([SignatureLine(blocks[at].text, aligned=True)]).author or ""
+    return len(who.split()) > 1 and _share_box(before[0].node, holder(after[0]))
+
+
+def _share_box(picture: etree._Element, date: etree._Element) -> bool:
+    """Tell a small box around a picture and a date; its words are few."""
+    around = {date, *islice(date.iterancestors(), _BYLINE_DEPTH)}
+    box = next((up for up in islice(picture.iterancestors(), _BYLINE_DEPTH) if up in around), None)
+    return box is not None and not is_longer(box, _BYLINE_LENGTH)
 
 
 def _author(block: Block, *, is_named: bool = False) -> _Field | None:
@@ -269,6 +286,22 @@ def _fields(block: Block) -> list[_Field] | None:
             return None
         if any(f.kind not in ("other", "none", "author", "source") for f in fields):
             return fields
+    return None
+
+
+def section(block: Block) -> str | None:
+    """Give what a line of fields says beside its date that is neither counter nor name: a section above a "
+    "title."""
+    line = block.loose
+    if len(line) > _LONGEST or not re.search(r"\d", line) or CLOCK.match(line):
+        return None
+    for pieces in (pieces_of(block), _parted(line)):
+        fields = _classified(_merged(pieces)) if len(pieces) > 1 else None
+        others = [field.text for field in fields or () if field.kind == "other"]
+        dated = any(field.kind in ("published", "created", "date") for field in fields or ())
+        if dated and len(others) == 1:
+            signature = read_signature([SignatureLine(others[0], aligned=True)])
+            return None if signature.used else others[0]
     return None
 
 

@@ -13,7 +13,7 @@ from portalcrawl.chrome import is_related_heading
 from portalcrawl.normalize import find_date_line, is_document, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
-from portalcrawl.reading.density import holder
+from portalcrawl.reading.density import holder, is_signed
 from portalcrawl.reading.headline import CLOCK, is_date, is_meta, title_key
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.styles import inner_text, is_longer
@@ -112,6 +112,8 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
         # The page's clock stands furthest up: another line of its form further down is the article's.
         is_clock = i < title and i in clocks[:1]
         _take(found, shown[i], is_clock=is_clock, title=shown[title])
+        if i < title and is_signed(shown[i]) and is_meta(shown[i + 1].loose):
+            found.below.append(shown[i].text)
     for line in (block.loose for block in shown[last + 1 :]):
         if read := _READ.match(line):
             take_views(found, f"Lượt xem: {read[1]}")
