@@ -144,6 +144,52 @@ def test_terms_that_every_page_prints_still_label_what_this_page_says() -> None:
     assert (item["author"], item["published_at"]) == (NAMES[1], "2025-03-02")
 
 
+@pytest.mark.parametrize("above", [True, False])
+def test_a_face_in_a_small_box_with_a_date_is_beside_who_wrote(above: bool) -> None:
+    face = '<div><img src="/m/p_7.png" alt=""></div>'
+    box = f"<div>{face}<div>Lò Thị Ban</div><div>12/03/2025</div><div>3 phút đọc</div></div>"
+    section = '<div><a href="/nong-nghiep">Nông nghiệp</a></div>'
+    heading = f"<h1>{TITLE}</h1>"
+    item = read(an_article("", heading=section + (box + heading if above else heading + box)))
+    assert (item["author"], item["published_at"], item["images"]) == ("Lò Thị Ban", "2025-03-12", [])
+    assert item["category"] == "Nông nghiệp"
+
+
+def test_a_sign_beside_the_portals_name_and_its_clock_is_no_face() -> None:
+    sign = '<div><img src="/m/p_7.png" alt=""><div>CỔNG THÔNG TIN XÃ MÂY</div><div>21/06/2025</div></div>'
+    item = read(an_article(heading=f"{sign}<h1>{TITLE}</h1>"))
+    assert (item["author"], item["source"], item["published_at"]) == (None, None, "2025-03-12T08:21:00+07:00")
+
+
+def test_what_stands_beside_the_date_above_the_title_is_the_section() -> None:
+    line = "<div><span>Nông nghiệp</span><span>Đăng lúc: 12/03/2025 08:21</span></div>"
+    side = "".join(f"<div>Dự báo thời tiết thôn {n}: có mưa</div>" for n in range(1, 7))
+    item = read(an_article("", heading=f"{side}{line}<div>A- A A+ | In bài</div><h1>{TITLE}</h1>"))
+    assert (item["category"], item["published_raw"]) == ("Nông nghiệp", "12/03/2025 08:21")
+
+
+def test_what_is_below_a_list_of_other_articles_is_not_this_ones() -> None:
+    links = "".join(
+        f'<div><a href="/bai/{n}/x">{SUBJECTS[n]}</a> <i>(0{n + 1}/05/2025)</i></div>' for n in range(4)
+    )
+    file = '<div>VĂN BẢN</div><div><a href="/f/QD_7.pdf">Quyết định 7/QĐ-UBND</a></div>'
+    item = read(an_article(after=f"<div><div>TIN VỪA NHẬN</div>{links}</div><div>{file}</div>"))
+    assert (item["author"], item["source"], item["attachments"]) == (None, None, [])
+
+
+def test_a_labelled_source_below_the_files_is_the_articles() -> None:
+    files = '<ul><li><a href="/f/cay.xlsx">Danh sách cây.xlsx</a> <i>22 KB</i></li></ul>'
+    source = "<p>Nguồn: Ủy ban nhân dân xã Mây</p>"
+    item = read(an_article(after=f"<div><span>Tệp đính kèm</span>{files}</div>{source}"))
+    assert (item["source"], len(item["attachments"])) == ("Ủy ban nhân dân xã Mây", 1)
+
+
+@pytest.mark.parametrize("changed", ["Đã cập nhật: 15/03/2025", "Được sửa: 15/03/2025"])
+def test_a_change_on_a_line_of_its_own_is_the_last_one(changed: str) -> None:
+    item = read(an_article(header=f"<div>12/03/2025</div><div>{changed}</div>"))
+    assert (item["published_at"], item["modified_at"]) == ("2025-03-12", "2025-03-15")
+
+
 def test_a_counter_on_a_list_item_of_its_own_is_read_and_no_text() -> None:
     item = read(an_article(header="<ul><li>12/03/2025</li><li>👁 276</li><li>0 bình luận</li></ul>"))
     assert (item["view_count"], item["lead"], item["body"]) == (276, None, WHOLE)

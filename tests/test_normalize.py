@@ -207,6 +207,8 @@ SIGNED: list[tuple[list[str | Line], str | None, str | None]] = [
     (["Tin và ảnh : HƯƠNG ĐOÀI"], "HƯƠNG ĐOÀI", None),
     (["Thực hiện: Minh Anh"], "Minh Anh", None),
     (["T/h: Lệ Quyên"], "Lệ Quyên", None),
+    (["Chùm ảnh: Minh Anh"], "Minh Anh", None),
+    (["Biên tập và thể hiện: Minh Anh"], "Minh Anh", None),
     (["Tác giả: Minh An - Nguồn: Cổng TTĐT"], "Minh An", "Cổng TTĐT"),
     (["Tác giả bài viết: Nguyễn Thị Hồng", "Nguồn tin: baochinhphu.vn"], "Nguyễn Thị Hồng", "baochinhphu.vn"),
     (["Theo Báo Nhân Dân"], None, "Báo Nhân Dân"),

@@ -189,6 +189,8 @@ def _has_face(blocks: Sequence[Block], at: int) -> bool:
         return False
     if named.is_portrait(before[0].node):
         return True
+    if named.is_small_picture(before[0].node):
+        return False
     # A portal's sign stands beside its name and the clock.
     who = read_signature([SignatureLine(blocks[at].text, aligned=True)]).author or ""
     return len(who.split()) > 1 and _share_box(before[0].node, holder(after[0]))

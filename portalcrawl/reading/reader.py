@@ -278,13 +278,14 @@ def _between_titles(
 
 def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
     """Look below the body: signature lines, documents, and a counter or date printed there."""
-    near = True
+    near, after_files = True, False
     for i, block in enumerate(blocks[end : end + _AFTER_BODY * 4], start=end):
         if is_related_heading(block.text) or _heads_list(blocks, i):
             break
         documents = [link for link in block.links if leads_to_document(link)]
         if documents or (block.kind == "embed" and block.src):
             reading.links += documents or [Link(block.src, "")]
+            after_files = True
             continue
         if not block.text or is_boilerplate(block.text):
             continue
@@ -303,7 +304,8 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
         near = near and (not block.link_chars or is_signed(block))
         near = near and len(block.text) <= 80 and block.kind == "text"
         near = near and not _in_imprint(blocks, i)
-        if near:
+        after_files = after_files and is_signed(block)
+        if near or after_files:
             reading.below += [line.text for line in block.lines]
 
 

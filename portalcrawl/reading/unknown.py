@@ -355,14 +355,15 @@ def _category(
 ) -> str | None:
     key = title_key(found.title or "")
     at = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
+    above = [] if at is None else shown[max(0, at - _BESIDE) : at]
     told = (
         named.crumb(body, key)
         or breadcrumb.of_trail((block.text for block in shown[: (at or 0) + _NEAR]), key)
         or section
         or found.category
+        or next(filter(None, map(header.section, reversed(above))), None)
     )
     if told or at is None:
         return told
-    beside = (header.section(block) for block in reversed(shown[max(0, at - _BESIDE) : at]))
     near = header.split_fields(shown[: at + 1])
-    return next(filter(None, beside), None) or breadcrumb.category(near, len(near) - 1, key)
+    return breadcrumb.category(near, len(near) - 1, key)
