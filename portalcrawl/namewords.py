@@ -126,6 +126,7 @@ LOGIN = re.compile(r"[a-z0-9._\-]+@[a-z0-9.\-]+|(?=[a-z0-9._\-]*[a-z])[a-z0-9]+(
 TEXT_LABEL = (
     r"tac gia(?: bai viet| bai)?|dua tin|nguoi (?:viet|thuc hien|dang(?: tin| bai)?|gui|bien tap|tong hop)"
     r"|viet bai|bai viet|(?:tin|bai)(?: ?(?:,|va|&|/|-|\+)? ?(?:tin|bai|anh|hinh anh|video|clip))*"
+    r"|(?:chum|phong su) anh|bien tap ?(?:,|va|&|-) ?(?:the hien|thuc hien|trinh bay|doc)"
     r"|thuc hien|t/h|th|bien tap|bt|bien soan|bien dich|tong hop|suu tam|ctv|cong tac vien|pv|phong vien"
     r"|nhom (?:pv|phong vien|tac gia)|but danh|dang boi|boi|author|by|posted by|written by"
 )

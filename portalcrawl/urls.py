@@ -145,6 +145,9 @@ _GENERIC_WORDS = frozenset(
     }
 )  # fmt: skip
 _SIZE = re.compile(r"\(?\b[0-9]+(?:[.,][0-9]+)? ?(?:kb|mb|gb|bytes?)\b\)?")
+_ACTION = re.compile(
+    r"(?<=\S)\s*\((?:tải|download|mở|open|xem|bấm)\b(?P<rest>[^()]*)\)$", re.IGNORECASE
+)  # said to a screen reader
 _BARE_URL = re.compile(r"(?:https?://|www\.|/)\S*", re.IGNORECASE)
 
 
@@ -155,10 +158,17 @@ def attachment_name(link_text: str, url: str) -> str:
     'Quyet dinh 12.pdf'
     >>> attachment_name("Quyết định số 12/QĐ-UBND", "/uploads/qd12.pdf")
     'Quyết định số 12/QĐ-UBND'
+    >>> attachment_name("Mẫu đơn (tải tệp, 21 KB)", "/uploads/don.doc")
+    'Mẫu đơn'
     """
     text = clean_text(link_text)
-    words = re.findall(r"[^\W_]+", _SIZE.sub(" ", plain(text)))
-    generic = all(word in _GENERIC_WORDS or word.isdigit() for word in words)
-    if generic or _BARE_URL.fullmatch(text):
+    if (action := _ACTION.search(text)) and _says_nothing(action["rest"]):
+        text = text[: action.start()]
+    if _says_nothing(text) or _BARE_URL.fullmatch(text):
         return file_name(url) or text or url.strip()
     return text
+
+
+def _says_nothing(text: str) -> bool:
+    words = re.findall(r"[^\W_]+", _SIZE.sub(" ", plain(text)))
+    return all(word in _GENERIC_WORDS or word.isdigit() for word in words)

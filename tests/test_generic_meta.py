@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from parsel import Selector
+
+from portalcrawl.reading.profile import PortalProfile
 
 from .generic_html import (
     DATE,
@@ -18,6 +21,7 @@ from .generic_html import (
 )
 
 WHOLE = body_of(*TEXT)
+NAMES = ("Lò Thị Ban", "Vàng A Tủa", "Quàng Văn Dũng", "Mùa Thị Dế")
 
 
 # ------------------------------------------------------------------------------------------- header fields
@@ -61,11 +65,129 @@ def test_fields_glued_together_with_nothing_but_style_between_them() -> None:
         "👁\ufe0f ",
         '<svg title="Lượt xem"><path d="M0 0"></path></svg>',
         '<svg><path d="M0 0"></path></svg><span class="sr-only">Lượt xem:</span>',
+        '<svg><use href="/icons.svg#icon-eye"></use></svg>',
+        "<svg><title>Lượt xem</title></svg>",
+        '<img src="/images/view.gif" width="12" height="8">',
+        # Drawn outlines: by corners and arcs, by curves, by lines that meet in rounded corners.
+        '<svg><path d="M16 8s-3-5.5-8-5.5S0 8 0 8s3 5.5 8 5.5S16 8 16 8z"></path></svg>',
+        '<svg><path d="M12 9a3 3 0 110 6 3 3 0 010-6z"></path>'
+        '<path d="M3 12C4.2 8.2 7.8 5 12 5s7.8 3.2 9 7c-1.2 3.8-4.8 7-9 7s-7.8-3.2-9-7z"></path></svg>',
+        '<svg><path d="M21 12c-2.4 4 -5.4 6 -9 6c-3.6 0 -6.6 -2 -9 -6c2.4 -4 5.4 -6 9 -6c3.6 0 6.6 2 9 6">'
+        "</path></svg>",
     ],
 )
 def test_a_number_beside_an_eye_is_how_often_it_was_seen(eye: str) -> None:
     item = read(an_article(header=f"<div><span>12/03/2025 08:21</span> <span>{eye} 1,2k</span></div>"))
     assert (item["view_count"], item["published_raw"]) == (1200, "12/03/2025 08:21")
+
+
+def test_a_number_alone_in_its_box_is_counted_by_the_eye_beside_it() -> None:
+    eye = '<svg><path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7-10-7-10-7z"></path></svg>'
+    item = read(an_article(header=f"<div><div>12/03/2025</div><div>{eye}<span>3.418</span></div></div>"))
+    assert (item["view_count"], item["body"]) == (3418, WHOLE)
+
+
+@pytest.mark.parametrize(
+    "outline",
+    [
+        "M21 15a2 2 0 0 1-2 2H7l-4 4V5a2 2 0 0 1 2-2h14a2 2 0 0 1 2 2z",  # a balloon
+        "M12 21C5 15 2 12 2 8c0-3 2-5 5-5 2 0 4 1 5 3 1-2 3-3 5-3 3 0 5 2 5 5 0 4-3 7-10 13z",  # a heart
+        "M2 12L12 5L22 12L12 19z",  # a rhombus
+        "M4 12a8 8 0 1016 0 8 8 0 10-16 0z",  # a ring
+        "M0 0",
+    ],
+)
+def test_a_number_beside_another_drawing_is_no_count_of_views(outline: str) -> None:
+    drawn = f'<svg><path d="{outline}"></path></svg>'
+    item = read(an_article(header=f"<div><span>12/03/2025 08:21</span> <span>{drawn} 14</span></div>"))
+    assert item["view_count"] is None
+
+
+def test_a_record_of_terms_and_descriptions_gives_the_fields() -> None:
+    rows = {
+        "Cơ quan đăng:": '<a href="/don-vi/4">Trung tâm Khuyến nông và Dịch vụ nông nghiệp xã Hòa Bình</a>',
+        "Người viết:": "Lò Thị Ban",
+        "Chủ đề:": '<a href="/chu-de/2">Nông nghiệp</a>',
+        "Ngày đăng:": "<time>12 tháng 3 năm 2025</time>",
+        "Cập nhật lần cuối:": "<time>15 tháng 3 năm 2025</time>",
+    }
+    pairs = "".join(f"<div><dt>{term}</dt><dd>{said}</dd></div>" for term, said in rows.items())
+    item = read(an_article(header=f"<dl>{pairs}</dl>"))
+    fields = ("source", "author", "published_at", "published_raw", "modified_at", "lead", "body")
+    assert tuple(item[name] for name in fields) == (
+        "Trung tâm Khuyến nông và Dịch vụ nông nghiệp xã Hòa Bình", "Lò Thị Ban", "2025-03-12",
+        "12 tháng 3 năm 2025", "2025-03-15", None, WHOLE,
+    )  # fmt: skip
+
+
+def test_terms_that_are_no_fields_are_text() -> None:
+    terms = "<dl><dt>Mức 1</dt><dd>Nước lên chậm.</dd><dt>Mức 2</dt><dd>Nước tràn bờ, đưa trâu lên.</dd></dl>"
+    item = read(
+        an_article(body=f'<div class="k-text">{paragraphs(*TEXT[:2])}{terms}{paragraphs(*TEXT[2:])}</div>')
+    )
+    assert "Mức 2\n\nNước tràn bờ, đưa trâu lên." in item["body"]
+
+
+def test_terms_that_every_page_prints_still_label_what_this_page_says() -> None:
+    def made(number: int) -> str:
+        pairs = {"Người viết:": NAMES[number], "Ngày đăng:": f"{number + 1}/3/2025"}
+        record = "".join(f"<dt>{term}</dt><dd>{said}</dd>" for term, said in pairs.items())
+        text = paragraphs(*(f"{SUBJECTS[number]} {number}. {paragraph}" for paragraph in TEXT))
+        heading = f"<h1>{SUBJECTS[number]}</h1><dl>{record}</dl>"
+        return an_article("", f'<div class="k-text">{text}</div>', heading=heading, title=SUBJECTS[number])
+
+    known = PortalProfile()
+    for number in range(len(NAMES)):
+        seen = Selector(made(number)).css("body")[0].root
+        known.observe(f"{number}", seen, seen.find(".//div[@class='k-text']"))
+    item = read(made(1), profile=known)
+    assert (item["author"], item["published_at"]) == (NAMES[1], "2025-03-02")
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_face_in_a_small_box_with_a_date_is_beside_who_wrote(above: bool) -> None:
+    face = '<div><img src="/m/p_7.png" alt=""></div>'
+    box = f"<div>{face}<div>Lò Thị Ban</div><div>12/03/2025</div><div>3 phút đọc</div></div>"
+    section = '<div><a href="/nong-nghiep">Nông nghiệp</a></div>'
+    heading = f"<h1>{TITLE}</h1>"
+    item = read(an_article("", heading=section + (box + heading if above else heading + box)))
+    assert (item["author"], item["published_at"], item["images"]) == ("Lò Thị Ban", "2025-03-12", [])
+    assert item["category"] == "Nông nghiệp"
+
+
+def test_a_sign_beside_the_portals_name_and_its_clock_is_no_face() -> None:
+    sign = '<div><img src="/m/p_7.png" alt=""><div>CỔNG THÔNG TIN XÃ MÂY</div><div>21/06/2025</div></div>'
+    item = read(an_article(heading=f"{sign}<h1>{TITLE}</h1>"))
+    assert (item["author"], item["source"], item["published_at"]) == (None, None, "2025-03-12T08:21:00+07:00")
+
+
+def test_what_stands_beside_the_date_above_the_title_is_the_section() -> None:
+    line = "<div><span>Nông nghiệp</span><span>Đăng lúc: 12/03/2025 08:21</span></div>"
+    side = "".join(f"<div>Dự báo thời tiết thôn {n}: có mưa</div>" for n in range(1, 7))
+    item = read(an_article("", heading=f"{side}{line}<div>A- A A+ | In bài</div><h1>{TITLE}</h1>"))
+    assert (item["category"], item["published_raw"]) == ("Nông nghiệp", "12/03/2025 08:21")
+
+
+def test_what_is_below_a_list_of_other_articles_is_not_this_ones() -> None:
+    links = "".join(
+        f'<div><a href="/bai/{n}/x">{SUBJECTS[n]}</a> <i>(0{n + 1}/05/2025)</i></div>' for n in range(4)
+    )
+    file = '<div>VĂN BẢN</div><div><a href="/f/QD_7.pdf">Quyết định 7/QĐ-UBND</a></div>'
+    item = read(an_article(after=f"<div><div>TIN VỪA NHẬN</div>{links}</div><div>{file}</div>"))
+    assert (item["author"], item["source"], item["attachments"]) == (None, None, [])
+
+
+def test_a_labelled_source_below_the_files_is_the_articles() -> None:
+    files = '<ul><li><a href="/f/cay.xlsx">Danh sách cây.xlsx</a> <i>22 KB</i></li></ul>'
+    source = "<p>Nguồn: Ủy ban nhân dân xã Mây</p>"
+    item = read(an_article(after=f"<div><span>Tệp đính kèm</span>{files}</div>{source}"))
+    assert (item["source"], len(item["attachments"])) == ("Ủy ban nhân dân xã Mây", 1)
+
+
+@pytest.mark.parametrize("changed", ["Đã cập nhật: 15/03/2025", "Được sửa: 15/03/2025"])
+def test_a_change_on_a_line_of_its_own_is_the_last_one(changed: str) -> None:
+    item = read(an_article(header=f"<div>12/03/2025</div><div>{changed}</div>"))
+    assert (item["published_at"], item["modified_at"]) == ("2025-03-12", "2025-03-15")
 
 
 def test_a_counter_on_a_list_item_of_its_own_is_read_and_no_text() -> None:

@@ -207,6 +207,8 @@ SIGNED: list[tuple[list[str | Line], str | None, str | None]] = [
     (["Tin và ảnh : HƯƠNG ĐOÀI"], "HƯƠNG ĐOÀI", None),
     (["Thực hiện: Minh Anh"], "Minh Anh", None),
     (["T/h: Lệ Quyên"], "Lệ Quyên", None),
+    (["Chùm ảnh: Minh Anh"], "Minh Anh", None),
+    (["Biên tập và thể hiện: Minh Anh"], "Minh Anh", None),
     (["Tác giả: Minh An - Nguồn: Cổng TTĐT"], "Minh An", "Cổng TTĐT"),
     (["Tác giả bài viết: Nguyễn Thị Hồng", "Nguồn tin: baochinhphu.vn"], "Nguyễn Thị Hồng", "baochinhphu.vn"),
     (["Theo Báo Nhân Dân"], None, "Báo Nhân Dân"),
@@ -389,6 +391,11 @@ def test_a_generic_link_text_gives_way_to_the_file_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["Quyết định số 12/QĐ-UBND", "Phụ lục 1", "KH 05.pdf"])
 def test_a_telling_link_text_is_the_name(text: str) -> None:
     assert attachment_name(f" {text}\u00a0", "/up/qd.pdf") == text
+
+
+def test_what_a_link_says_to_do_is_not_part_of_the_name() -> None:
+    assert attachment_name("Mẫu đơn (tải tệp, 21 KB)", "/up/don.doc") == "Mẫu đơn"
+    assert attachment_name("Mẫu đơn (bản ký)", "/up/don.doc") == "Mẫu đơn (bản ký)"
 
 
 # --- content hash ---

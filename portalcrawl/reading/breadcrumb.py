@@ -11,7 +11,7 @@ from parsel import Selector
 from portalcrawl.chrome import is_debris, is_related_heading, is_tool, link_density, phrase
 from portalcrawl.normalize import clean_text, fold
 from portalcrawl.reading.blocks import Block
-from portalcrawl.reading.density import is_prose
+from portalcrawl.reading.density import is_prose, is_signed
 from portalcrawl.reading.headline import is_meta
 
 _HOME = ("trang chủ", "home", "trang nhất", "trang chính")
@@ -22,7 +22,8 @@ _SHARED = 2  # so many links on a line lead elsewhere than to a section
 _CUT_WORDS = 4  # a breadcrumb's last item that repeats so many of the title's first words is the title, cut
 _UNMARKED_WORDS = 6  # of a cut without dots: articles of a series begin with their section's name
 _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
-_START = ("/", "./", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
+_READING = re.compile(r"(?:thời gian đọc\W*)?(?:khoảng )?\d+ phút(?: đọc)?|\d+ min(?:utes?)? read")
+_START = ("/", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
 _NEVER = frozenset(
     (
         "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
@@ -39,6 +40,8 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
     for block in reversed(blocks[max(0, title - _ABOVE) : title]):
         if is_meta(block.loose) or is_tool(block.text) or not re.search(r"[^\W\d_]", block.text):
             continue  # without a letter: a date with a bare counter
+        if is_signed(block) or _READING.fullmatch(phrase(block.text)):
+            continue
         if is_prose(block) and len(block.text) > 80:
             break
         above.insert(0, block)

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import Literal
 
 from lxml import etree
@@ -23,16 +24,19 @@ from portalcrawl.normalize import find_date_line, read_signature
 from portalcrawl.reading import named
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder
-from portalcrawl.reading.headline import PRINTED_AT, is_date, is_meta
+from portalcrawl.reading.headline import CLOCK, PRINTED_AT, is_date, is_meta
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.pieces import NUMBER, VIEWS, pieces_of
-from portalcrawl.reading.styles import inner_text
+from portalcrawl.reading.styles import inner_text, is_longer
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
+_NAMED = 15  # words of who wrote, behind a label with its colon
 _FEW = 7  # words of what is no field at all: a section, a unit
 _HEADLINE = 4  # words
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
+_TERM_DEPTH = 3  # elements between a line of a term or description and it
+_BYLINE_DEPTH, _BYLINE_LENGTH = 4, 100  # elements around a picture; characters beside it
 _DRAWN = re.compile(
     "[\U0001f550-\U0001f567\U0001f4c5\U0001f4c6\U0001f464\U0001f5d3\u23f0\u270d]\ufe0f?|(?=\U0001f441)"
 )
@@ -57,8 +61,8 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
         r"created(?: on| at)?",
     ),
     "none": (
-        r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|loại tin"
-        r"|bình luận|phản hồi|đánh giá|lượt thích|chia sẻ|lượt tải|từ khóa|mã tin",
+        r"(?:ngày )?hết hạn|chuyên mục|danh mục|thể loại|nhóm tin|mục|chủ đề|loại tin|bình luận|phản hồi"
+        r"|đánh giá|lượt thích|chia sẻ|lượt tải|từ khóa|mã tin",
         r"số,? ?(?:/ ?)?ký hiệu|số văn bản|(?:loại|hình thức) văn bản|cơ quan(?: ban hành)?|người ký|lĩnh vực"
         r"|ngày (?:ban hành|(?:có )?hiệu lực)|tình trạng(?: hiệu lực)?|trích yếu",
         r"expires?(?: on)?|category|comments?|likes?|shares?|tags?|id",
@@ -68,7 +72,7 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
         r"|đã (?:xem|đọc)|xem|đọc",
         r"views?|hits?",
     ),
-    "source": (r"nguồn(?: tin)?|theo|đơn vị(?: đăng)?|source",),
+    "source": (r"nguồn(?: tin)?|theo|(?:đơn vị|cơ quan) đăng(?: tải| tin| bài)?|đơn vị|source",),
     "author": (
         r"tác giả(?: bài viết)?|(?:được |bài )?(?:đăng|viết|gửi|tạo|nhập)(?: bài)? bởi|bởi",
         r"người (?:đăng|viết|gửi|nhập)(?: bài| tin)?",
@@ -109,13 +113,16 @@ class _Field:
 def split_fields(blocks: Sequence[Block]) -> list[Block]:
     """Make blocks of the fields of every line that is nothing but fields, one of them a date or a counter."""
     result: list[Block] = []
-    blocks = _without_cards(blocks)
+    blocks = _without_cards(_without_terms(blocks))
     runs = _runs(blocks)
     for i, block in enumerate(blocks):
         if i in runs:
             result += _made(block, [runs[i]])
             continue
-        if (who := _author(block, is_named=_has_face(blocks, i))) is not None:
+        has_face = _has_face(blocks, i)
+        if (who := _author(block, is_named=has_face)) is not None:
+            if has_face:
+                result.pop()
             result += _made(block, [who])
             continue
         fields = _fields(block) if block.kind in ("text", "item", "row") else None
@@ -124,6 +131,39 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
             continue
         result += _made(block, fields)
     return result
+
+
+def _without_terms(blocks: Sequence[Block]) -> list[Block]:
+    """Make rows of a list of terms and descriptions that is the page's record of itself: half are fields."""
+    records: dict[etree._Element, list[Block]] = defaultdict(list)
+    for block in blocks:
+        term = _term(block)
+        if term is not None and (record := next(term.iterancestors("dl"), None)) is not None:
+            records[record].append(block)
+    rows: dict[Block, Block | None] = {}
+    for record, parts in records.items():
+        pairs = [(a, b) for a, b in pairwise(parts) if (_tag(a), _tag(b)) == ("dt", "dd")]
+        made = {
+            a: replace(a, kind="row", lines=[Line(f"{a.text}\t{b.text}")], group=record) for a, b in pairs
+        }
+        fields = {first: row for first, row in made.items() if _fields(row)}
+        if 2 * len(pairs) == len(parts) <= 2 * min(_CARD, 2 * len(fields)):
+            rows |= {part: fields.get(part) for part in parts}
+    shown = (rows.get(block, block) for block in blocks)
+    return [block for block in shown if block is not None]
+
+
+def _term(block: Block) -> etree._Element | None:
+    """Give the term or description that the block is in."""
+    if block.kind not in ("item", "text"):
+        return None
+    around = (block.node, *islice(block.node.iterancestors(), _TERM_DEPTH))
+    return next((node for node in around if node.tag in ("dt", "dd")), None)
+
+
+def _tag(block: Block) -> str:
+    term = _term(block)
+    return "" if term is None else str(term.tag)
 
 
 def _without_cards(blocks: Sequence[Block]) -> list[Block]:
@@ -141,11 +181,26 @@ def _without_cards(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _has_face(blocks: Sequence[Block], at: int) -> bool:
-    """Tell a line between a person's small picture and a date."""
+    """Tell a line between a person's small picture and a date: by its name, or in a box with nothing else."""
     before, after = blocks[max(0, at - 1) : at], blocks[at + 1 : at + 2]
-    if blocks[at].kind != "text" or not any(named.is_portrait(b.node) for b in before if b.kind == "picture"):
+    if blocks[at].kind != "text" or not (before and after and before[0].kind == "picture"):
         return False
-    return any(is_date(block.loose) or bool(_fields(block)) for block in after)
+    if not (is_date(after[0].loose) or _fields(after[0])):
+        return False
+    if named.is_portrait(before[0].node):
+        return True
+    if named.is_small_picture(before[0].node):
+        return False
+    # A portal's sign stands beside its name and the clock.
+    who = read_signature([SignatureLine(blocks[at].text, aligned=True)]).author or ""
+    return len(who.split()) > 1 and _share_box(before[0].node, holder(after[0]))
+
+
+def _share_box(picture: etree._Element, date: etree._Element) -> bool:
+    """Tell a small box around a picture and a date; its words are few."""
+    around = {date, *islice(date.iterancestors(), _BYLINE_DEPTH)}
+    box = next((up for up in islice(picture.iterancestors(), _BYLINE_DEPTH) if up in around), None)
+    return box is not None and not is_longer(box, _BYLINE_LENGTH)
 
 
 def _author(block: Block, *, is_named: bool = False) -> _Field | None:
@@ -221,7 +276,8 @@ def _fields(block: Block) -> list[_Field] | None:
     elements = pieces_of(block)
     is_known = is_meta(line) and not any(p.startswith(VIEWS) and p not in line for p in elements)
     for pieces in (elements, _parted(line)):
-        fields = _classified(_merged(pieces)) if len(pieces) > 1 else None
+        is_apart = len(pieces) > 1 or any(piece.startswith(VIEWS) for piece in pieces)
+        fields = _classified(_merged(pieces)) if is_apart else None
         if fields is None or (is_known and not _has_change(fields)):
             continue
         others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
@@ -232,6 +288,22 @@ def _fields(block: Block) -> list[_Field] | None:
             return None
         if any(f.kind not in ("other", "none", "author", "source") for f in fields):
             return fields
+    return None
+
+
+def section(block: Block) -> str | None:
+    """Give what a line of fields says beside its date that is neither counter nor name: a section above a "
+    "title."""
+    line = block.loose
+    if len(line) > _LONGEST or not re.search(r"\d", line) or CLOCK.match(line):
+        return None
+    for pieces in (pieces_of(block), _parted(line)):
+        fields = _classified(_merged(pieces)) if len(pieces) > 1 else None
+        others = [field.text for field in fields or () if field.kind == "other"]
+        dated = any(field.kind in ("published", "created", "date") for field in fields or ())
+        if dated and len(others) == 1:
+            signature = read_signature([SignatureLine(others[0], aligned=True)])
+            return None if signature.used else others[0]
     return None
 
 
@@ -344,7 +416,7 @@ def _field(part: str) -> _Field | None:
             if not value or colon or re.fullmatch(r"\W*\d*\W*", value) or is_date(value):
                 return _Field("none", value, part)
             continue
-        if value and len(value.split()) <= _SMALL and (colon or kind == "author"):
+        if value and (colon or kind == "author") and len(value.split()) <= (_NAMED if colon else _SMALL):
             return _Field(kind, value, part)
     if is_date(text):
         return _Field("date", text, part)

@@ -13,7 +13,7 @@ from portalcrawl.chrome import is_related_heading
 from portalcrawl.normalize import find_date_line, is_document, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
-from portalcrawl.reading.density import holder
+from portalcrawl.reading.density import holder, is_signed
 from portalcrawl.reading.headline import CLOCK, is_date, is_meta, title_key
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.styles import inner_text, is_longer
@@ -39,6 +39,7 @@ _LAST_CHANGE = re.compile(
 )
 _LINKED = 0.9
 _REGISTER = 3  # rows with a date
+_TERM = re.compile(r"\D{2,}")  # a list of news may have its dates as terms
 _LABELLED = re.compile(r"\D{4,}")
 
 
@@ -54,10 +55,17 @@ def is_row_date(block: Block, title: Block | None = None) -> bool:
     for node in [holding, *holding.iterancestors()][:_ROW_DEPTH]:
         if node in own or node.tag in ("body", "form", "main") or is_longer(node, _ROW_LENGTH):
             return False
-        links = (a for a in node.iter("a") if not is_document(a.get("href") or ""))
+        links = (a for a in node.iter("a") if not (is_document(a.get("href") or "") or _is_described(a)))
         if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in links):
             return next(node.iter("h1"), None) is None
     return False
+
+
+def _is_described(link: etree._Element) -> bool:
+    """Tell a link that a page's record of itself has behind a label: to the office that wrote, say."""
+    description = next(link.iterancestors("dd"), None)
+    term = None if description is None else description.getprevious()
+    return term is not None and term.tag == "dt" and bool(_TERM.fullmatch(inner_text(term)))
 
 
 def list_dates(blocks: Sequence[Block]) -> set[Block]:
@@ -104,6 +112,8 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
         # The page's clock stands furthest up: another line of its form further down is the article's.
         is_clock = i < title and i in clocks[:1]
         _take(found, shown[i], is_clock=is_clock, title=shown[title])
+        if i < title and is_signed(shown[i]) and is_meta(shown[i + 1].loose):
+            found.below.append(shown[i].text)
     for line in (block.loose for block in shown[last + 1 :]):
         if read := _READ.match(line):
             take_views(found, f"Lượt xem: {read[1]}")

@@ -10,16 +10,11 @@ from lxml import etree
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder
-from portalcrawl.reading.meta import split_meta
-from portalcrawl.reading.named import is_named_hidden, words
+from portalcrawl.reading.eyes import is_eye
+from portalcrawl.reading.named import is_named_hidden
 from portalcrawl.reading.walker import is_block_tag
-from portalcrawl.text import plain
 
-_EYE = re.compile(
-    r"(?:^|-)(?:eye|visibility|view|views|viewed|viewer|luot-?xem|luot-?doc|hit|hits|read-?count"
-    r"|so-?lan)(?:-|$)"
-)
-_EYE_DRAWN = re.compile("visibility|remove_red_eye|\U0001f441\ufe0f?|\ue8f4")
+_UNSEEN = ("script", "style", "noscript", "title", "desc")  # the last two name a drawing
 VIEWS = "Lượt xem: "
 NUMBER = re.compile(r"\(?\s*\d[\d.,]*\s*[kK]?\s*\)?")
 _MOST = 440  # characters; an element with more holds other lines, too
@@ -41,7 +36,7 @@ def _runs(node: etree._Element) -> Iterator[list[str]]:
             yield found
             found, eye, length = [], False, 0
             continue
-        eye = eye or (event == "start" and _is_eye(at))
+        eye = eye or (event == "start" and is_eye(at))
         if not (text and (piece := clean(text))):
             continue
         length += len(piece)
@@ -62,7 +57,7 @@ def _texts(node: etree._Element) -> Iterator[tuple[str, etree._Element, str | No
     for event, at in walker:
         if event != "start":
             yield event, at, at.tail if at is not node else None
-        elif at.tag in ("script", "style", "noscript") or is_named_hidden(at) or _divides(at, node):
+        elif at.tag in _UNSEEN or is_named_hidden(at) or _divides(at, node):
             walker.skip_subtree()
             yield event, at, None
         else:
@@ -82,19 +77,3 @@ def _is_within_text(comment: etree._Element) -> bool:
 
 def _squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def _is_eye(node: etree._Element) -> bool:
-    """Tell an eye by its name, or by what it is called for those who do not see it."""
-    text = (node.text or "").strip() if isinstance(node.tag, str) and len(node) == 0 else ""
-    if _EYE_DRAWN.fullmatch(text) or (is_named_hidden(node) and _is_label(text)):
-        return True
-    names = [*(node.get("class") or "").split(), node.get("id") or ""]
-    said = [plain(node.get(name) or "") for name in ("title", "aria-label")]
-    return any(_EYE.search(words(name)) for name in [*names, *said] if name)
-
-
-def _is_label(text: str) -> bool:
-    """Tell what makes a counter of the number behind it."""
-    date, views = split_meta(f"{text} 1")
-    return bool(text) and views is not None and date is None

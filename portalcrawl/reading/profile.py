@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -114,7 +114,7 @@ class PortalProfile:
             often = pages_with[line] >= max(LEAST, _EVERYWHERE * (len(self.contents) or len(self.outlines)))
             if often and block.text and not _is_kept(block):
                 found.add(holder(block)) if _is_alone(block) else None
-        return found
+        return {node for node in found if not _is_label_of_own(node, found)}
 
     def _fresh(
         self, body: etree._Element, keys: dict[etree._Element, int]
@@ -238,6 +238,12 @@ def _is_kept(block: Block) -> bool:
     if block.kind == "heading" or is_attachment_label(block.text):
         return True
     return bool(read_signature([SignatureLine(block.text, aligned=True)]).used)
+
+
+def _is_label_of_own(node: etree._Element, chrome: Collection[etree._Element]) -> bool:
+    """Tell a term that every page prints, and whose description is this page's own."""
+    described = next(node.itersiblings("dd"), None) if node.tag == "dt" else None
+    return described is not None and described not in chrome
 
 
 def _is_alone(block: Block) -> bool:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading
+from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_heading, link_density
 from portalcrawl.normalize import parse_count
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.body import leads_to_document
@@ -48,8 +48,13 @@ _BEFORE_TITLE = 2
 _HEADLINE = 4  # words; the heading of a box is shorter
 _AFTER_BODY = 6
 _IMPRINT = 3  # lines below a signature among which an imprint says that it was none
+_LIST = 3  # links that make a list
+_LINKED = 0.6  # of a row's text; the rest is its date
+_ROW = 15  # characters of its link
 _ABOVE = -1  # where the title stands that is printed outside the blocks
-_MODIFIED = re.compile(r"\W*(?:ngày |lần |thời gian )?(?:cập nhật|sửa|chỉnh sửa)", re.IGNORECASE)
+_MODIFIED = re.compile(
+    r"\W*(?:đã |được )*(?:ngày |lần |thời gian )?(?:cập nhật|sửa|chỉnh sửa)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -273,13 +278,14 @@ def _between_titles(
 
 def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
     """Look below the body: signature lines, documents, and a counter or date printed there."""
-    near = True
+    near, after_files = True, False
     for i, block in enumerate(blocks[end : end + _AFTER_BODY * 4], start=end):
-        if is_related_heading(block.text):
+        if is_related_heading(block.text) or _heads_list(blocks, i):
             break
         documents = [link for link in block.links if leads_to_document(link)]
         if documents or (block.kind == "embed" and block.src):
             reading.links += documents or [Link(block.src, "")]
+            after_files = True
             continue
         if not block.text or is_boilerplate(block.text):
             continue
@@ -298,8 +304,20 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
         near = near and (not block.link_chars or is_signed(block))
         near = near and len(block.text) <= 80 and block.kind == "text"
         near = near and not _in_imprint(blocks, i)
-        if near:
+        after_files = after_files and is_signed(block)
+        if near or after_files:
             reading.below += [line.text for line in block.lines]
+
+
+def _heads_list(blocks: Sequence[Block], at: int) -> bool:
+    """Tell the heading of a list of other articles, whatever it is called: what follows is not this one's."""
+    block, rows = blocks[at], blocks[at + 1 : at + 1 + _LIST]
+    if block.links or not (block.kind == "heading" or block.text.isupper()):
+        return False
+    links = [
+        row for row in rows if link_density(row) > _LINKED and not any(map(leads_to_document, row.links))
+    ]
+    return len(links) == _LIST and all(row.link_chars >= _ROW for row in links)
 
 
 def _in_imprint(blocks: Sequence[Block], at: int) -> bool:

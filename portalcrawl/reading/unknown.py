@@ -75,6 +75,7 @@ _HEADLINE_WORDS = (4, 40)
 _LINKED = 0.9
 _NEAR = 6  # blocks below a title among which are its date and the beginning of the text
 _SIGNED = 4  # lines of a signature
+_BESIDE = 2  # blocks above a title, a line with its date and its section among them
 _HEADER = 8  # blocks above the text among which its title is
 
 
@@ -361,10 +362,15 @@ def _category(
 ) -> str | None:
     key = title_key(found.title or "")
     at = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
-    return (
+    above = [] if at is None else shown[max(0, at - _BESIDE) : at]
+    told = (
         named.crumb(body, key)
         or breadcrumb.of_trail((block.text for block in shown[: (at or 0) + _NEAR]), key)
         or section
         or found.category
-        or (breadcrumb.category(shown, at, key) if at is not None else None)
+        or next(filter(None, map(header.section, reversed(above))), None)
     )
+    if told or at is None:
+        return told
+    near = header.split_fields(shown[: at + 1])
+    return breadcrumb.category(near, len(near) - 1, key)
