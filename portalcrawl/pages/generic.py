@@ -25,7 +25,7 @@ from portalcrawl.errors import CalendarPage, NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.reading import canvas, links, pagers, problems, reader, standing, structured, unknown
+from portalcrawl.reading import canvas, links, pagers, problems, reader, reveal, standing, structured, unknown
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback
@@ -78,6 +78,7 @@ class GenericPage(Page):
 
     def __init__(self, text: str, url: str | None = None, selector: Selector | None = None) -> None:
         super().__init__(text, url, selector)
+        reveal.reveal(self.selector.root)
         canvas.arrange(self.selector)
 
     profile: PortalProfile | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
@@ -48,6 +50,8 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _WEATHER = re.compile(r"\d ?(?:°|º|độ )C\b")
+_PARAGRAPH, _SEVERAL = 60, 2  # characters, paragraphs
+_ENDS = (".", "!", "?", "…", ";", ".”", '."')
 _BESIDE = 3  # blocks between a date and the title right beside it
 _TITLE_WORDS = 60
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
@@ -68,6 +72,22 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+def demote(blocks: Sequence[Block]) -> None:
+    """Make text of headings that are paragraphs: an editor chose their level for its size of letters.
+
+    They are most of the headings of one level in one element, and several.
+    """
+    levels: dict[tuple[etree._Element | None, str], list[Block]] = defaultdict(list)
+    for block in blocks:
+        if block.kind == "heading":
+            levels[holder(block).getparent(), holder(block).tag].append(block)
+    for headings in levels.values():
+        told = sum(len(block.text) >= _PARAGRAPH and block.text.endswith(_ENDS) for block in headings)
+        if told >= _SEVERAL and told > len(headings) / 2:
+            for block in headings:
+                block.kind = "text"
 
 
 def _signature_and_date(block: Block) -> list[str]:

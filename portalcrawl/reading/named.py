@@ -54,6 +54,12 @@ _HIDDEN = frozenset(
         "screen-reader-text", "element-invisible", "invisible", "offscreen",
     )
 )  # fmt: skip
+_WIDTHS = ("sm", "md", "lg", "xl", "xxl", "2xl")
+_AT_WIDTH = re.compile(
+    r"(?:(sm|md|lg|xl|xxl|2xl):|d-(sm|md|lg|xl|xxl)-)"
+    r"(hidden|none|block|flex|grid|inline[\w-]*|table[\w-]*|contents|flow-root|list-item)$"
+)
+_PHONES_ONLY = re.compile(r"visible-(?:xs|sm)(?:-(?:block|inline|inline-block))?|hidden-(?:md|lg)")
 _INLINE = frozenset(("i", "span", "a", "em", "b", "sup", "small", "mat-icon"))
 _ICON = re.compile(r"(?:^|-)(?:icons?|material-icons|material-symbols|mi|ico|glyph)(?:-|$)")
 _LIGATURE = re.compile(r"[a-z][a-z0-9_]{2,40}")  # icon fonts draw a word as a picture
@@ -124,7 +130,7 @@ def is_named_hidden(node: etree._Element) -> bool:
     """Tell an element that style sheets hide by its name, and what is drawn as an icon or works as a "
     "handle."""
     classes = (node.get("class") or "").split()
-    if any(name in _HIDDEN for name in classes):
+    if _is_hidden_on_desktops(classes):
         return True
     if node.tag not in _INLINE:
         return False
@@ -132,6 +138,21 @@ def is_named_hidden(node: etree._Element) -> bool:
     if node.tag == "mat-icon" or any(_ICON.search(words(name)) for name in classes):
         return bool(_LIGATURE.fullmatch(text)) and len(node) == 0
     return any(_HANDLE.search(words(name)) for name in classes) and not is_longer(node, _HANDLE_LENGTH)
+
+
+def _is_hidden_on_desktops(classes: Sequence[str]) -> bool:
+    """Tell classes that hide, but for those of frameworks that show again on a wider screen, or hide there.
+
+    Tailwind: ``hidden md:block``, ``md:hidden``; Bootstrap 4 and 5: ``d-none d-lg-flex``, ``d-md-none``;
+    Bootstrap 3: ``visible-xs``.
+    """
+    is_hidden = any(name in _HIDDEN for name in classes)
+    wider = sorted(
+        (_WIDTHS.index(found[1] or found[2]), found[3]) for found in map(_AT_WIDTH.match, classes) if found
+    )
+    if wider:
+        is_hidden = wider[-1][1] in ("hidden", "none")
+    return is_hidden or any(map(_PHONES_ONLY.fullmatch, classes))
 
 
 def _names(node: etree._Element) -> list[str]:

@@ -36,6 +36,7 @@ from portalcrawl.reading.density import densest, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
     dated_title,
+    demote,
     head_titles,
     is_date,
     is_meta,
@@ -119,6 +120,7 @@ def read(
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
     printed = [block for block in walk(body, skip) if not pictures.is_note(block)]
+    demote(printed)
     blocks = split_header_lines(header.split_fields(printed))
     listed = nearby.list_dates(blocks)
     blocks = [block for block in blocks if block not in listed and not _is_frame(block, seen)]
