@@ -227,3 +227,49 @@ def test_the_imprint_under_the_name_of_who_runs_the_portal_is_not_the_pages_text
     title = "Lịch công tác tuần 42 của lãnh đạo xã"
     main = f"<div><div>{title}</div><table>{cells}</table><p>Ngày đăng: 10/10/2025</p></div>"
     assert read(untold(f"{main}{imprint}"))["title"] == title
+
+
+@pytest.mark.parametrize(
+    "heads", [("Câu hỏi", "Trả lời"), ("1. Kết quả đạt được trong năm qua ở các thôn", "2. Tồn tại")]
+)
+def test_a_heading_that_opens_the_text_is_no_lead(heads: tuple[str, str]) -> None:
+    first, second = heads
+    item = read(
+        an_article(body=f"<div><h3>{first}</h3><p>{P1}</p><h3>{second}</h3>{paragraphs(*TEXT[1:])}</div>")
+    )
+    assert (item["lead"], item["body"]) == (None, body_of(first, P1, second, *TEXT[1:]))
+
+
+@pytest.mark.parametrize(
+    "hides",
+    [
+        'style="display:none"', 'style="visibility: hidden; opacity: 0"', "hidden", 'class="hidden md:block"',
+        'class="d-none d-lg-block"', 'class="hidden sm:hidden xl:flex"',
+    ],
+)  # fmt: skip
+def test_what_a_script_or_a_wider_screen_shows_is_text(hides: str) -> None:
+    assert read(an_article(body=f"<div {hides}>{paragraphs(*TEXT)}</div>"))["body"] == WHOLE
+
+
+@pytest.mark.parametrize("tag", ["noscript", "template"])
+def test_what_is_printed_for_browsers_without_scripts_is_text(tag: str) -> None:
+    assert read(an_article(body=f"<div>Đang tải...</div><{tag}>{paragraphs(*TEXT)}</{tag}>"))["body"] == WHOLE
+
+
+@pytest.mark.parametrize(
+    "hides", ['style="display:none"', 'class="md:hidden"', 'class="d-md-none"', 'class="visible-xs"']
+)
+def test_what_is_hidden_beside_the_text_stays_hidden(hides: str) -> None:
+    assert read(an_article(body=f"<p {hides}>{P1}</p>{BODY}"))["body"] == WHOLE
+
+
+def test_a_text_as_it_was_typed_has_its_lines() -> None:
+    typed = "\n\n".join(TEXT[:3]) + "\nThứ hai: họp"
+    item = read(an_article(body=f"<pre>{typed}</pre>"))
+    assert item["body"] == body_of(P1, P2, f"{TEXT[2]}\nThứ hai: họp")
+
+
+@pytest.mark.parametrize("tag", ["h3", "h4", "h6"])
+def test_headings_that_are_paragraphs_are_text(tag: str) -> None:
+    text = "".join(f"<{tag}>{line}</{tag}>" for line in TEXT)
+    assert read(an_article(body=f"<div>{text}</div>"))["body"] == WHOLE

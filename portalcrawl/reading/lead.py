@@ -17,6 +17,7 @@ from portalcrawl.reading.headline import is_byline_block, is_meta, title_key
 _EDITOR_CLASS = re.compile(
     r"mso|ms-|normal|body|text|default|align|p\d", re.IGNORECASE
 )  # set by editors, not templates
+_SUMMARY = 40  # characters; a shorter heading is no summary
 _NAMED_ABOVE = 2  # elements around a paragraph that may bear the name
 # Names that templates give to the summary's element; whole words of a class or id, as "lead" is in "leader".
 _LEAD_NAME = re.compile(
@@ -87,6 +88,10 @@ def _apart(blocks: Sequence[Block], texts: Sequence[int]) -> list[int]:
     if len(texts) < 3 or not (is_prose(blocks[texts[0]]) or blocks[texts[0]].kind == "heading"):
         return []
     first, *others = (holder(blocks[i]) for i in texts)
+    if blocks[texts[0]].kind == "heading" and (
+        len(blocks[texts[0]].text) < _SUMMARY or any(node.tag == first.tag for node in others)
+    ):
+        return []  # it heads the first part of the text
     tags = ("p", "div") if blocks[texts[0]].kind == "heading" else ("p",)
     apart = _stands_apart(first, [node for node in others if node.tag in tags])
     return [texts[0]] if apart else []
