@@ -50,6 +50,8 @@ REPEATED: dict[str, Callable[[int], str]] = {
         "<p><a href='/bai/1'>Bài số một về công tác của xã Mây</a></p><p>12/03/2025</p>" * n
     ),
     "asides": lambda n: f"<aside>Số liệu</aside>{PARAGRAPH}" * n,
+    "typed lines": lambda n: "<pre>" + "Bà con thôn một dọn đường\n" * n + "</pre>",
+    "hidden boxes": lambda n: DEEP + "<div hidden>Bà con thôn một</div>" * n + END,
     "tables": lambda n: "<table><tr><td>12/03/2025</td><td>Bà con thôn một</td></tr></table>" * n,
 }
 

@@ -56,19 +56,17 @@ def _said(body: etree._Element) -> Counter[etree._Element]:
 def _break_lines(typed: etree._Element) -> None:
     """Put an element where a line ends."""
     for node in list(typed.iter()):
+        parent = node.getparent()
         if isinstance(node.tag, str) and "\n" in (node.text or ""):
-            first, *others = (node.text or "").split("\n")
-            node.text = first
-            for at, line in enumerate(others):
-                _insert(node, at, line)
-        if node is not typed and "\n" in (node.tail or "") and (parent := node.getparent()) is not None:
-            first, *others = (node.tail or "").split("\n")
-            node.tail = first
-            for at, line in enumerate(others, start=parent.index(node) + 1):
-                _insert(parent, at, line)
+            node.text, *lines = (node.text or "").split("\n")
+            _insert(node, 0, lines)
+        if node is not typed and parent is not None and "\n" in (node.tail or ""):
+            node.tail, *lines = (node.tail or "").split("\n")
+            _insert(parent, parent.index(node) + 1, lines)
 
 
-def _insert(parent: etree._Element, at: int, line: str) -> None:
-    end = parent.makeelement("br")
-    end.tail = line
-    parent.insert(at, end)
+def _insert(parent: etree._Element, at: int, lines: list[str]) -> None:
+    for line in reversed(lines):  # each at the same place: an element counts its children up to there
+        end = parent.makeelement("br")
+        end.tail = line
+        parent.insert(at, end)
