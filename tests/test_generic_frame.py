@@ -260,7 +260,8 @@ def test_what_is_printed_for_browsers_without_scripts_is_text(tag: str) -> None:
     "hides", ['style="display:none"', 'class="md:hidden"', 'class="d-md-none"', 'class="visible-xs"']
 )
 def test_what_is_hidden_beside_the_text_stays_hidden(hides: str) -> None:
-    assert read(an_article(body=f"<p {hides}>{P1}</p>{BODY}"))["body"] == WHOLE
+    item = read(an_article(body=f"<p {hides}>{P1}</p>{BODY}"))
+    assert (item["lead"], item["body"]) == (None, WHOLE)
 
 
 def test_a_text_as_it_was_typed_has_its_lines() -> None:
@@ -273,3 +274,28 @@ def test_a_text_as_it_was_typed_has_its_lines() -> None:
 def test_headings_that_are_paragraphs_are_text(tag: str) -> None:
     text = "".join(f"<{tag}>{line}</{tag}>" for line in TEXT)
     assert read(an_article(body=f"<div>{text}</div>"))["body"] == WHOLE
+
+
+def test_a_hidden_menu_longer_than_the_text_stays_hidden() -> None:
+    links = "".join(
+        f'<li><a href="/muc/{n}">Thủ tục hành chính thuộc lĩnh vực số {n}</a></li>' for n in range(60)
+    )
+    item = read(an_article(header=f'<div style="display:none"><ul>{links}</ul></div>{DATE}'))
+    assert (item["lead"], item["body"]) == (None, WHOLE)
+
+
+def test_a_page_whose_headline_only_its_head_tells_is_no_article_for_that() -> None:
+    page = an_article(heading="", header="", body=f"<div><p>{P1}</p></div>", title=f"Bình luận về: {TITLE}")
+    assert refusal(page) is not None
+
+
+def test_a_page_that_its_head_names_last_is_that_page() -> None:
+    contact = f"<div><p>12/03/2025</p><h2>Mọi ý kiến đóng góp xin gửi về</h2>{paragraphs(P1, P2)}</div>"
+    assert refusal(untold(contact, head="Xã Mây :: Liên hệ")) is not None
+    assert refusal(untold(contact, head=f"Xã Mây :: {TITLE}")) is None
+
+
+def test_a_date_in_pieces_is_one_date() -> None:
+    pieces = "<span>Thứ tư,</span> <span>12/03/2025</span> <span>08:21</span> <span>Lý Thị Hoa</span>"
+    item = read(an_article(header=f"<div>{pieces}</div>"))
+    assert (item["published_at"], item["author"]) == ("2025-03-12T08:21:00+07:00", "Lý Thị Hoa")

@@ -10,6 +10,8 @@ from portalcrawl.pages.base import Postback
 from .generic_html import (
     HOST,
     P1,
+    P2,
+    P3,
     SITE,
     SUBJECTS,
     an_article,
@@ -342,3 +344,18 @@ def test_a_form_post_leads_on() -> None:
         "Page$2",
     )
     assert following.formdata["__VIEWSTATE"] == "abc"
+
+
+def test_a_pager_of_words_in_the_list_is_none_of_its_rows() -> None:
+    turn = '<div class="k-row"><a href="/tin-tuc/trang-2">Trang sau / Next »</a><span>12/05/2025</span></div>'
+    found = listing(page(f"<h1>Tin tức</h1>{rows(*SUBJECTS[:5])}{turn}", title="Tin tức"))
+    assert [entry.title for entry in found.entries()] == list(SUBJECTS[:5])
+
+
+def test_a_page_that_is_called_like_the_section_above_its_address_is_a_listing() -> None:
+    section = "Tin tức và cẩm nang của xã"
+    menu = f'<p><a href="/tin-tuc">{section}</a></p>'
+    main = f"{menu}<h1>{section}</h1>{rows(*SUBJECTS[:5])}<p>Cập nhật: 12/05/2025</p>{paragraphs(P1, P2, P3)}"
+    html = page(main, title=section)
+    assert len(listing(html, f"{HOST}/tin-tuc/trang-14").entries()) == 5
+    assert refusal(html, f"{HOST}/tin-tuc/trang-14") is not None

@@ -67,6 +67,7 @@ _STAMP = re.compile(r"(?:(?:thứ \w+|chủ nhật)\W+)?\d{1,4}[:/.-]\d", re.IGN
 """An invitation says when in the same words, but writes it out: "7 giờ 30 phút, ngày 21 tháng 6"."""
 _LABEL_ENDS = re.compile(r"(?:[:：]|\b(?:bởi|by))$", re.IGNORECASE)
 _IN_DATE = re.compile(r"\d|thứ|chủ nhật|lúc|ngày|gmt|am|pm|sáng|chiều", re.IGNORECASE)
+_TIME = re.compile(r"\W*(?:lúc )?\d{1,2} ?(?::|h|g|giờ)", re.IGNORECASE)
 _DATE_PIECES = 4
 _NEEDS_COLON = re.compile(r"[:：]\s*$")
 _LOOSE = frozenset(("views", "source", "author"))
@@ -101,12 +102,13 @@ def merged(pieces: Sequence[str]) -> list[str]:
 
 
 def _is_one_date(pieces: Sequence[str]) -> bool:
-    """Tell pieces of one date, none of which is a counter and without the last of which it were none."""
+    """Tell pieces of one date, none a counter; without the last, if that is no time, it were no date."""
     if len(pieces) < 2 or not all(map(_IN_DATE.search, pieces)):
         return False
     if any(split_meta(piece)[1] or NUMBER.fullmatch(piece) for piece in pieces):
         return False
-    return is_date(" ".join(pieces)) and not (len(pieces) > 2 and is_date(" ".join(pieces[:-1])))
+    is_whole = len(pieces) > 2 and is_date(" ".join(pieces[:-1])) and not _TIME.match(pieces[-1])
+    return is_date(" ".join(pieces)) and not is_whole
 
 
 def label_of(text: str) -> Kind | None:

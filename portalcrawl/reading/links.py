@@ -117,7 +117,8 @@ def main_list(
 
 def _keys(sel: Selector, base: str | None, url: str | None) -> Callable[[str], str | None]:
     """Give what names the articles that a page's links lead to: neither to itself nor to a section."""
-    own = {url_key(url), url_key(url.partition("?")[0])} if url else set()  # and the list's first page
+    # The page, the list's first one, and the sections they are in.
+    own = {url_key(at) for at in (url, url.partition("?")[0], *_starts(url))} if url else set()
     linked = {absolute(href, base) for href in sel.css("a[href]").xpath("@href").getall()}
     labels = _labels(sel, base) | _turns(sel, base)
     starts = Counter(start for address in linked if key_of(address) for start in _starts(address))
