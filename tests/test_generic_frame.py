@@ -299,3 +299,28 @@ def test_a_date_in_pieces_is_one_date() -> None:
     pieces = "<span>Thứ tư,</span> <span>12/03/2025</span> <span>08:21</span> <span>Lý Thị Hoa</span>"
     item = read(an_article(header=f"<div>{pieces}</div>"))
     assert (item["published_at"], item["author"]) == ("2025-03-12T08:21:00+07:00", "Lý Thị Hoa")
+
+
+SECTION = "Tin hoạt động"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<div>Chuyên mục: <a href="/tin">{SECTION}</a></div>',
+        f'<div><a href="/tin">{SECTION}</a> | 12/03/2025 08:21</div>',
+    ],
+)
+def test_the_section_is_told_below_the_title_and_not_by_the_menu(line: str) -> None:
+    assert read(an_article(header=f"{line}{DATE}"))["category"] == SECTION
+
+
+def test_a_menu_of_four_is_no_trail() -> None:
+    assert read(an_article())["category"] is None
+
+
+def test_who_wrote_stands_behind_a_drawn_person_or_the_one_word_by() -> None:
+    drawn = '<ul><li><i class="fa fa-user"></i> Lý Thị Hoa</li><li>12/03/2025 08:21</li></ul>'
+    assert read(an_article(header=drawn))["author"] == "Lý Thị Hoa"
+    item = read(an_article(header="<div>Bởi Lý Thị Hoa vào 12/03/2025</div>"))
+    assert (item["author"], item["published_at"]) == ("Lý Thị Hoa", "2025-03-12")

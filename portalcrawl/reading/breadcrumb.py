@@ -21,6 +21,12 @@ _STEPS = 3  # below the home page; a longer row of links is a menu
 _SHARED = 2  # so many links on a line lead elsewhere than to a section
 _CUT_WORDS = 4  # a breadcrumb's last item that repeats so many of the title's first words is the title, cut
 _UNMARKED_WORDS = 6  # of a cut without dots: articles of a series begin with their section's name
+_NAME_WORDS = 10
+_LABELLED = re.compile(
+    r"(?:chuyên mục|danh mục|thể loại|chủ đề|nhóm tin|loại tin|mục|đăng (?:trong|tại)|category)\s*:"
+    r"\s*(?P<name>[^:|,;]+)",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
 _READING = re.compile(r"(?:thời gian đọc\W*)?(?:khoảng )?\d+ phút(?: đọc)?|\d+ min(?:utes?)? read")
 _START = ("/", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
@@ -29,7 +35,7 @@ _NEVER = frozenset(
         "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
         "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", "liên kết website", "liên kết web",
         "liên kết", "thống kê truy cập", "thống kê", "bình chọn", "thăm dò ý kiến", "thời tiết", "tỷ giá",
-        "tỷ giá ngoại tệ", "danh mục", *_HOME,
+        "tỷ giá ngoại tệ", "danh mục", "giới thiệu", "giới thiệu chung", *_HOME,
     )
 )  # fmt: skip
 
@@ -58,6 +64,12 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
             above = above[-1:] if below_menu else []
             break
     return _label(above[-1], folded) if above else None
+
+
+def labelled(lines: Iterable[str]) -> str | None:
+    """Give the section that a line names with a label: "Chuyên mục: Tin trong xã"."""
+    found = (_LABELLED.fullmatch(clean_text(line)) for line in lines)
+    return next((at["name"] for at in found if at and len(at["name"].split()) <= _NAME_WORDS), None)
 
 
 def names_no_section(block: Block) -> bool:

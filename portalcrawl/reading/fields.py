@@ -47,7 +47,7 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
         r"expires?(?: on)?|category|comments?|likes?|shares?|tags?|id",
     ),
     "views": (
-        r"(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập)(?: tin| bài(?: viết)?)?(?: ?/ ?views)?"
+        r"(?:số )?(?:lượt|lần) (?:được )?(?:xem|đọc|truy cập)(?: tin| bài(?: viết)?)?(?: ?/ ?views)?"
         r"|đã (?:xem|đọc)|xem|đọc",
         r"views?|hits?",
     ),

@@ -39,10 +39,15 @@ _DRAWN = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[|•·;►»]\s*|\s+[-–—/]\s+|\n+")
 
+_KINDS = ("text", "heading", "item")
+_OPENING = 3  # elements
+_PERSON = re.compile(
+    r"(?:^|-)(?:fa|bi|icon|ti|la|ri|mdi|fi|glyphicon|lucide|feather)-(?:.*-)?(?:user|person|account)(?:-|$)"
+)
 _HOME = ("trang chủ", "home")
 _ENTERED = re.compile(
-    r"(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted|published|written)(?: bài)? (?:bởi|by) "
-    r"(?P<who>.{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
+    r"(?:(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted|published|written)(?: bài)? )?(?:bởi|by) "
+    r"(?P<who>[^\d·|•]{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -149,14 +154,25 @@ def _share_box(picture: etree._Element, date: etree._Element) -> bool:
 def _author(block: Block, *, is_named: bool = False) -> Field | None:
     """Read a short line in an element that is named for who wrote, or where ``is_named`` says so."""
     text = block.text
-    if block.kind not in ("text", "heading") or not 0 < len(text.split()) <= _SMALL or re.search(r"\d", text):
+    if block.kind not in _KINDS or not 0 < len(text.split()) <= _SMALL or re.search(r"\d", text):
         return None
-    if not (is_named or named.is_author(holder(block))) or label_of(text) is not None:
+    is_named = is_named or named.is_author(holder(block)) or _has_person(block)
+    if not is_named or label_of(text) is not None:
         return None
     read = read_signature([SignatureLine(text, aligned=True)])
     if read.author == text:
         return Field("author", text, text)
     return Field("source", text, text) if read.source == text else None
+
+
+def _has_person(block: Block) -> bool:
+    """Tell a line that an icon set's drawing of a person opens."""
+    opening = islice(holder(block).iter("i", "svg", "use", "span"), _OPENING)
+    return any(
+        _PERSON.search(named.words(name))
+        for node in opening
+        for name in (*(node.get("class") or "").split(), node.get("href") or "")
+    )
 
 
 def _made(block: Block, fields: Sequence[Field]) -> list[Block]:
@@ -234,9 +250,11 @@ def _fields(block: Block) -> list[Field] | None:
     return None
 
 
-def section(block: Block) -> str | None:
-    """Give what a line of fields says beside its date that is neither counter nor name: a section above a "
-    "title."""
+def section(block: Block, *, linked: bool = False) -> str | None:
+    """Give what a line of fields says beside its date that is neither counter nor name: a section.
+
+    ``linked``: only where it is a link's text.
+    """
     line = block.loose
     if len(line) > _LONGEST or not re.search(r"\d", line) or CLOCK.match(line):
         return None
@@ -246,7 +264,8 @@ def section(block: Block) -> str | None:
         dated = any(field.kind in ("published", "created", "date") for field in fields or ())
         if dated and len(others) == 1:
             signature = read_signature([SignatureLine(others[0], aligned=True)])
-            return None if signature.used else others[0]
+            is_one = not linked or any(link.text == others[0] for link in block.links)
+            return others[0] if is_one and not signature.used else None
     return None
 
 

@@ -14,7 +14,7 @@ SOME_TIME = datetime(2100, 1, 1, tzinfo=UTC)
 """Whether a line is a date does not depend on when it is read."""
 
 _LABEL = (
-    r"(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc)(?:\s+bài(?:\s+viết)?)?(?:\s*/\s*views)?|đã\s+(?:xem|đọc)|view\s*count"
+    r"(?:số\s+)?(?:lượt|lần)\s+(?:được\s+)?(?:xem|đọc)(?:\s+bài(?:\s+viết)?)?(?:\s*/\s*views)?|đã\s+(?:xem|đọc)|view\s*count"
     r"|(?:page\s*)?views?\b|hits?\b|xem|\U0001f441\ufe0f?"
 )
 _NUMBER = r"\d[\d.,]*\s*(?:k|tr)?(?![\w/:])"

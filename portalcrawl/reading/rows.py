@@ -183,7 +183,9 @@ def _begins_another(last: etree._Element, row: etree._Element) -> bool:
 
 def _is_below_most_read(row: etree._Element) -> bool:
     """Tell the first row of what is read most: the heading is above it, or in the box that it is."""
-    return any(map(_is_most_read, (*row.itersiblings(preceding=True), *row.iter())))
+    linked = {node for link in row.iter("a") for node in (*link.iter(), *link.iterancestors())}
+    inside = (node for node in row.iter() if node not in linked)  # a headline may say the same
+    return any(map(_is_most_read, (*row.itersiblings(preceding=True), *inside)))
 
 
 def _is_most_read(node: etree._Element) -> bool:

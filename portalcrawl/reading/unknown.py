@@ -365,12 +365,15 @@ def _category(
     key = title_key(found.title or "")
     at = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
     above = [] if at is None else shown[max(0, at - _BESIDE) : at]
+    beside = [] if at is None else shown[max(0, at - _BESIDE) : at + 1 + _BESIDE]
     told = (
         named.crumb(body, key)
         or breadcrumb.of_trail((block.text for block in shown[: (at or 0) + _NEAR]), key)
         or section
         or found.category
         or next(filter(None, map(header.section, reversed(above))), None)
+        or breadcrumb.labelled(block.text for block in beside)
+        or next(filter(None, (header.section(block, linked=True) for block in beside)), None)
     )
     if told or at is None:
         return told
