@@ -29,13 +29,14 @@ _LABELLED = re.compile(
 )
 _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", re.IGNORECASE)
 _READING = re.compile(r"(?:thời gian đọc\W*)?(?:khoảng )?\d+ phút(?: đọc)?|\d+ min(?:utes?)? read")
+_ABOUT = ("giới thiệu", "giới thiệu chung")  # in a menu, and hardly ever above an article
 _START = ("/", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
 _NEVER = frozenset(
     (
         "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
         "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", "liên kết website", "liên kết web",
         "liên kết", "thống kê truy cập", "thống kê", "bình chọn", "thăm dò ý kiến", "thời tiết", "tỷ giá",
-        "tỷ giá ngoại tệ", "danh mục", "giới thiệu", "giới thiệu chung", *_HOME,
+        "tỷ giá ngoại tệ", "danh mục", *_HOME,
     )
 )  # fmt: skip
 
@@ -57,7 +58,8 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
             items = [*parts[1:], *(block.text for block in above[i + 1 :])]
             items = [item for item in (item.strip(" »›>/|") for item in items) if item]
             steps = [item for item in items if not is_title(fold(item), folded)]
-            if len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
+            is_menu = len(steps) == _STEPS and any(phrase(item) in _ABOUT for item in steps)
+            if len(steps) <= _STEPS and not (is_menu or any(phrase(item) in _NEVER for item in steps)):
                 return steps[-1] if steps else None
             # What is left of a menu; a menu's own links are items where it is a list.
             below_menu = above[-1].kind == "heading" or (above[i].kind == "item" != above[-1].kind)

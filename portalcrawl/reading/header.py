@@ -46,8 +46,13 @@ _PERSON = re.compile(
 )
 _HOME = ("trang chủ", "home")
 _ENTERED = re.compile(
-    r"(?:(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted|published|written)(?: bài)? )?(?:bởi|by) "
-    r"(?P<who>[^\d·|•]{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
+    r"(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted|published|written)(?: bài)? (?:bởi|by) "
+    r"(?P<who>.{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
+    re.IGNORECASE,
+)
+_BY = re.compile(
+    r"(?:bởi|by) (?P<who>[^\d·|•]{2,40}?),? (?:vào|on|lúc)(?: lúc| ngày)?"
+    r" (?P<date>(?:\d|thứ|chủ nhật).{5,59})",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -225,7 +230,7 @@ def _fields(block: Block) -> list[Field] | None:
         return fields if fields and not any(f.kind in ("other", "date") for f in fields) else None
     if not re.search(r"\d", line) or PRINTED_AT.search(line):
         return None
-    if found := _ENTERED.fullmatch(clean(line)):
+    if found := _ENTERED.fullmatch(clean(line)) or _BY.fullmatch(clean(line)):
         if is_date(found["date"]):
             return [Field("published", found["date"], found["date"]), Field("author", found["who"], "")]
         return None
