@@ -324,3 +324,10 @@ def test_who_wrote_stands_behind_a_drawn_person_or_the_one_word_by() -> None:
     assert read(an_article(header=drawn))["author"] == "Lý Thị Hoa"
     item = read(an_article(header="<div>Bởi Lý Thị Hoa vào 12/03/2025</div>"))
     assert (item["author"], item["published_at"]) == ("Lý Thị Hoa", "2025-03-12")
+
+
+def test_a_message_that_nothing_is_there_is_no_article_though_dated_ones_are_listed_below() -> None:
+    box = f'<div class="k-box"><b>{TITLE}</b><div>{P1} {P2}</div><div>(Ngày đăng: 12/03/2025)</div></div>'
+    message = "<div>Không tìm thấy nội dung!</div><div>Tin bài không tồn tại hoặc đã bị gỡ bỏ.</div>"
+    assert refusal(untold(f"<div>{box}</div>")) is None, "else this page shows nothing"
+    assert refusal(untold(f"<div>{message}{box}</div>")) == "GonePage"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 
 import pytest
 from lxml import etree
@@ -103,6 +104,16 @@ def test_a_list_is_chrome_also_where_a_row_of_it_is_new() -> None:
     body = body_of(an_article(6, side=side(SUBJECTS[7], *SUBJECTS[:4])))
     [new] = [node for node in body.iter("li") if node.text == SUBJECTS[7]]
     assert profile.chrome(body) & {new, *new.iterancestors()}
+
+
+def test_articles_of_changing_markup_that_all_stand_at_two_addresses_are_read_as_if_alone() -> None:
+    told = [an_article(n, art=f"k-{letter}") for n, letter in enumerate("abcdef")]
+    pages = [re.sub("<title>.*</title>", "<title>Xã Mây</title>", html) for html in told]
+    profile = learned(*pages, *pages)
+    assert len(profile.outlines) == 12
+    for number, html in enumerate(pages):
+        item = read(html, address(number), profile)
+        assert (item["title"], item["body"]) == (title(number), whole(number))
 
 
 def test_the_frame_is_chrome_and_the_article_is_not() -> None:

@@ -179,7 +179,20 @@ class GenericArticle(GenericPage, ReadArticlePage):
         return None if count is not None and count > _MOST_VIEWS else printed
 
     def present(self) -> bool:
-        """Tell an article by what it shows."""
+        """Tell an article by what it shows, and if what was learned of the portal leaves none, without that."""
+        if self._is_one():
+            return True
+        if not self.learned:
+            return False
+        alone = GenericArticle(self.text, self.url, self.selector)
+        alone.look = self.look
+        if not alone._is_one():
+            return False
+        self.learned, self.reading = set(), alone.reading
+        self.__dict__.pop("_shows_list", None)
+        return True
+
+    def _is_one(self) -> bool:
         found = self.reading
         if found is None or not self.shows_article or self._shows_list or self._is_start or self._is_static:
             return False
@@ -188,9 +201,11 @@ class GenericArticle(GenericPage, ReadArticlePage):
             return False
         if len(title.split()) <= _SECTION and links.is_section(self.selector, self.base_url, self.url, title):
             return False
+        told = self.facts.is_article or self._is_told(found.title or "")
+        if not told and problems.gone_here(self) is not None:
+            return False  # and its dates are those of other articles
         if found.published or (self.facts.is_article and self.facts.published):
             return True
-        told = self.facts.is_article or self._is_told(found.title or "")
         if told and len(title.split()) > _HEADLINE:
             return True  # also beside a form to log in: no other page is called by a headline
         problem = problems.instead(self)

@@ -51,6 +51,7 @@ class ParsedPage(Protocol):
 
 
 _SHORT = 600  # characters of text: a page that is nothing but its message
+_MESSAGE = 160  # characters
 _SMALL_SOURCE = 20_000
 
 _FLOOD = ".floodblocker"
@@ -214,17 +215,25 @@ def _closed(page: ParsedPage) -> PageError | None:
 
 def _message_only(page: ParsedPage) -> PageError | None:
     """Find the one message of a page whose frame holds no prose at all."""
+    if (gone := gone_here(page)) is not None:
+        return gone
     prose = [block for block in page.outline if block.text and block.link_chars * 2 < len(block.text)]
-    for block in prose:
-        if len(block.text) < 160 and block.kind in ("text", "heading") and _GONE_HERE.match(block.text):
-            return GonePage(f"the portal says: {block.text}")
     if any(len(block.text) > 300 for block in prose):
         return None
     for block in prose:
-        if len(block.text) < 160 and block.kind in ("text", "heading") and _GONE.search(block.text):
+        if len(block.text) < _MESSAGE and block.kind in ("text", "heading") and _GONE.search(block.text):
             return GonePage(f"the portal says: {block.text}")
-        if len(block.text) < 160 and _DENIED_HERE.match(block.text):
+        if len(block.text) < _MESSAGE and _DENIED_HERE.match(block.text):
             return LoginPage(f"the portal says: {block.text}")
+    return None
+
+
+def gone_here(page: ParsedPage) -> GonePage | None:
+    """Find what says of itself that it is not there; lists of dated articles may stand around it."""
+    for block in page.outline:
+        is_text = block.kind in ("text", "heading") and block.link_chars * 2 < len(block.text) < _MESSAGE
+        if is_text and _GONE_HERE.match(block.text):
+            return GonePage(f"the portal says: {block.text}")
     return None
 
 
