@@ -114,6 +114,8 @@ _WIDGETS = re.compile(
     r"|(?:file )?pdf|liên kết|đường dẫn|link)(?: này)?(?: (?:qua|cho|dạng|ra)\b.{0,20})?"
     r"|(?:hiện )?(?:không|chưa) có (?:tệp|tập tin|file|tài liệu|văn bản)(?: tin)?(?: đính kèm| nào){1,2}\W*"
     r"|(?:không|chưa) có (?:bình luận|ý kiến|phản hồi|thảo luận)(?: nào)?\W*"
+    r"|(?:chuyển|bỏ qua|đi|nhảy|đi thẳng)?(?: nhanh)?(?: và)? ?(?:đến|tới|vào)(?: phần)? nội dung(?: chính)?"
+    r"|(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|mp[34])\W+\d+(?:[.,]\d+)? ?(?:b|kb|mb|bytes?)"
     r"|bạn đã không sử dụng site\b.{0,80}thời gian chờ.*"
     r"|\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
     r"|(?:nghe (?:bài|đọc).{0,40}|giọng (?:nam|nữ).{0,20})\d+:\d+ ?/ ?\d+:\d+.{0,30}|(?:giọng (?:nam"
@@ -125,7 +127,8 @@ _WIDGETS = re.compile(
     r" (?:điểm|sao|lượt|phiếu)(?: bầu)?\W*"
 )
 _ATTACHED = re.compile(
-    r"(?:các )?(?:tài liệu|tệp|file|tập tin|văn bản|phụ lục|biểu mẫu)(?: tin)? đính kèm(?: theo)?"
+    r"(?:các )?(?:tài liệu|tệp|file|tập tin|văn bản|phụ lục|biểu mẫu)(?: tin)?"
+    r" (?:đính kèm(?: theo)?|kèm theo|tải về)"
 )
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
 _LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are

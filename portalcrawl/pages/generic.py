@@ -25,7 +25,19 @@ from portalcrawl.errors import CalendarPage, NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.reading import canvas, links, pagers, problems, reader, reveal, standing, structured, unknown
+from portalcrawl.reading import (
+    canvas,
+    components,
+    links,
+    pagers,
+    problems,
+    reader,
+    reveal,
+    sheets,
+    standing,
+    structured,
+    unknown,
+)
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback
@@ -78,8 +90,11 @@ class GenericPage(Page):
 
     def __init__(self, text: str, url: str | None = None, selector: Selector | None = None) -> None:
         super().__init__(text, url, selector)
+        components.plain(self.selector.root)
         reveal.reveal(self.selector.root)
-        canvas.arrange(self.selector)
+        rules = sheets.rules_of(self.selector.root)
+        sheets.align(self.selector.root, rules)
+        canvas.arrange(self.selector.root, rules)
 
     profile: PortalProfile | None = None
     """What the portal's pages have in common, as far as that is known."""
@@ -119,8 +134,15 @@ class GenericListing(GenericPage, ListingPage):
         return not page.present() or (bool(self.entries()) and not page.is_about_one)
 
     def rows(self) -> Iterator[Entry]:
-        """Read the main list's rows."""
-        yield from links.main_list(self.selector, self.base_url, self.url, self.chrome)
+        """Read the main list's rows; those of it that other pages print as well are no chrome."""
+        rows = self._main_list(self.chrome)
+        if self.learned and self.look is not None:
+            whole = self._main_list(self.look.chrome)
+            rows = whole if {row.url for row in rows} < {row.url for row in whole} else rows
+        yield from rows
+
+    def _main_list(self, chrome: set[etree._Element]) -> list[Entry]:
+        return list(links.main_list(self.selector, self.base_url, self.url, chrome))
 
     def next_page(self) -> str | Postback | None:
         """Follow a pager of a known form, else by the text of its links."""
@@ -179,7 +201,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
         return None if count is not None and count > _MOST_VIEWS else printed
 
     def present(self) -> bool:
-        """Tell an article by what it shows, and if what was learned of the portal leaves none, without that."""
+        """Tell an article by what it shows, if need be without what was learned of the portal."""
         if self._is_one():
             return True
         if not self.learned:

@@ -35,7 +35,7 @@ _NEVER = frozenset(
     (
         "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
         "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", "liên kết website", "liên kết web",
-        "liên kết", "thống kê truy cập", "thống kê", "bình chọn", "thăm dò ý kiến", "thời tiết", "tỷ giá",
+        "liên kết", "sơ đồ", "đặt làm trang chủ", "thống kê truy cập", "thống kê", "bình chọn", "thăm dò ý kiến", "thời tiết", "tỷ giá",
         "tỷ giá ngoại tệ", "danh mục", *_HOME,
     )
 )  # fmt: skip
@@ -116,7 +116,7 @@ def of_trail(lines: Iterable[str], folded: str) -> str | None:
         if is_trail(line):
             steps = [step for step in _SEPARATOR.split(_HERE.sub("", line)) if step][1:]
             named = [step for step in steps if not (is_title(fold(step), folded) or is_meta(step))]
-            if len(named) > _STEPS:
+            if len(named) > _STEPS or any(phrase(step) in _NEVER for step in named):
                 continue  # a menu
             return named[-1] if named else None
     return None

@@ -13,22 +13,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
-from parsel import Selector
 
+from portalcrawl.reading.sheets import Rules
+from portalcrawl.reading.sheets import style as style_of
 from portalcrawl.reading.styles import inner_text
 
 _LEAST, _MOST = 10, 600  # boxes; fewer are decoration, more nobody draws
 _CANVASES = ("body", "div", "form", "main", "section", "center")
 _COLUMN = "canvas-column"  # has been put into order
 _SHARE = 0.6  # of an element's children that are boxes, in one that is a canvas
-_RULES = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_NAME = re.compile(r"(?:\w+)?([.#][\w-]+)")
 _PIXELS = re.compile(r"(-?\d+(?:\.\d+)?)px")
 _FONT = re.compile(r"font-size\s*:\s*(\d+(?:\.\d+)?)px", re.IGNORECASE)
 _LARGER = 1.3  # than most of the text in its column: a heading
 _HEADING = 250  # characters
-
-Rules = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,11 +39,10 @@ class _Box:
     pictures: int
 
 
-def arrange(sel: Selector) -> None:
+def arrange(root: etree._Element, rules: Rules) -> None:
     """Put the boxes of every canvas of the page in the order in which they are seen."""
-    rules = dict(_rules(sel.root))
     named = any(rule.get("position") == "absolute" for rule in rules.values())
-    for parent in [node for node in sel.root.iter(*_CANVASES) if len(node) >= _LEAST]:
+    for parent in [node for node in root.iter(*_CANVASES) if len(node) >= _LEAST]:
         drawn = named or any("absolute" in (node.get("style") or "") for node in parent)
         if not drawn or parent.get("class") == _COLUMN:
             continue
@@ -56,34 +52,12 @@ def arrange(sel: Selector) -> None:
                 _draw(parent, band)
 
 
-def _rules(root: etree._Element) -> Iterator[tuple[str, dict[str, str]]]:
-    """Give what the page's own style sheets say of single classes and ids."""
-    for style in root.iter("style"):
-        for names, declarations in _RULES.findall(style.text or ""):
-            for name in names.split(","):
-                if found := _NAME.fullmatch(name.strip()):
-                    yield found[1], _declared(declarations)
-
-
-def _declared(declarations: str) -> dict[str, str]:
-    pairs = (part.partition(":") for part in declarations.lower().split(";"))
-    return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _style(node: etree._Element, rules: Rules) -> dict[str, str]:
-    names = [f".{name}" for name in (node.get("class") or "").split()] + [f"#{node.get('id')}"]
-    style: dict[str, str] = {}
-    for name in names:
-        style |= rules.get(name, {})
-    return style | _declared(node.get("style") or "")
-
-
 def _boxes(parent: etree._Element, rules: Rules) -> Iterator[_Box]:
     """Give the children that stand at a place of their own; empty ones only colour the page."""
     for node in parent:
         if not isinstance(node.tag, str):
             continue
-        style = _style(node, rules)
+        style = style_of(node, rules)
         place = [_PIXELS.match(style.get(name, "")) for name in ("left", "top", "width")]
         pictures = sum(1 for _ in node.iter("img"))
         length = len(inner_text(node).strip()) + 20 * pictures

@@ -17,6 +17,8 @@ _OUTSIDE = ("nav", "footer", "aside")
 _FOOTER = re.compile(
     r"(?:cơ quan chủ quản|bản quyền|giấy phép|(?:người )?chịu trách nhiệm\s*(?::|chính|nội dung|xuất bản)"
     r"|(?:đề nghị |vui lòng )?ghi rõ nguồn|địa chỉ\s*:"
+    r"|(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân)\b[^:;]{0,120}[.,;|–-]\s*(?:đt|điện thoại|tel)\b\W*\d"
+    r"|(?:khi )?(?:trích )?(?:dẫn|đăng|phát|sử dụng) lại\b.{0,60}\bghi (?:rõ )?nguồn"
     r"|điện thoại\s*:|trụ sở\s*:|©|copyright|email\s*:|cổng thông tin điện tử)",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
     "published": (
         r"(?:đã |được )?(?:ngày |thời gian |thời điểm )?(?:xuất bản|đăng(?: tải| tin| bài| lúc| ngày)?"
         r"|phát hành|công bố|đưa tin)(?: ngày| lúc| vào)?",
+        r"(?:đăng lại|phát(?: sóng)?|trả lời|viết|gửi) (?:ngày|lúc|vào)",
         r"(?:published|posted|date)(?: on| at| date)?",
         r"ngày|thời gian",
     ),

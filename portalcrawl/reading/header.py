@@ -50,6 +50,11 @@ _ENTERED = re.compile(
     r"(?P<who>.{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
     re.IGNORECASE,
 )
+_IN = re.compile(
+    r"(?:được )?(?:viết|đăng|gửi|posted|published)(?: (?:vào|ngày|lúc|on))* (?P<date>\d[^A-Za-zÀ-ỹ]{6,24})"
+    r" (?:trong|ở|in)(?: mục| chuyên mục)? (?P<section>.{2,40})",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"(?:bởi|by) (?P<who>[^\d·|•]{2,40}?),? (?:vào|on|lúc)(?: lúc| ngày)?"
     r" (?P<date>(?:\d|thứ|chủ nhật).{5,59})",
@@ -234,6 +239,8 @@ def _fields(block: Block) -> list[Field] | None:
         if is_date(found["date"]):
             return [Field("published", found["date"], found["date"]), Field("author", found["who"], "")]
         return None
+    if (found := _IN.fullmatch(clean(line))) and is_date(found["date"]):
+        return [Field("published", found["date"], line), Field("none", found["section"], "")]
     if (found := _BYLINE.fullmatch(clean(line))) and is_date(found["date"]):
         fields = [Field("published", found["date"], line), Field("author", found["who"], line)]
         return fields + ([Field("modified", found["changed"], line)] if found["changed"] else [])
@@ -263,6 +270,8 @@ def section(block: Block, *, linked: bool = False) -> str | None:
     line = block.loose
     if len(line) > _LONGEST or not re.search(r"\d", line) or CLOCK.match(line):
         return None
+    if (within := _IN.fullmatch(clean(line))) and is_date(within["date"]):
+        return within["section"]
     for pieces in (pieces_of(block), _parted(line)):
         fields = classified(merged(pieces)) if len(pieces) > 1 else None
         others = [field.text for field in fields or () if field.kind == "other"]

@@ -27,6 +27,7 @@ _ENTERED = re.compile(
     r"([^|/;:]{2,40}?)\s*(?:[|/;,]|\s[-–]\s)",
     re.IGNORECASE,
 )
+_SHORTEST, _SHORT_TITLE = 5, 12  # characters
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
@@ -185,11 +186,13 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
         folded = fold(head).rstrip(" .…")
         for index, block in enumerate(blocks):
             text = block.text
-            if not 12 <= len(text) <= 400 or block.kind == "row":
+            if not _SHORTEST <= len(text) <= 400 or block.kind == "row":
                 continue
             if block.link_chars and block.kind == "item":
                 continue
             key = fold(text).rstrip(" .…")
+            if len(text) < _SHORT_TITLE and not (key == folded and block.kind == "heading"):
+                continue
             if not (key == folded or (key in folded and len(key.split()) >= 4)) or _signs(blocks, index):
                 continue
             if (
@@ -255,7 +258,8 @@ def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
     while 0 <= at < len(blocks) and abs(at - date) <= _BESIDE:
         block = blocks[at]
         if block.text and not is_boilerplate(block.text):
-            words = 1 if block.kind == "heading" else 3
+            is_bold = all(line.bold for line in block.lines)
+            words = 1 if block.kind == "heading" else 2 if is_bold else 3
             fits = (
                 block.kind in ("heading", "text", "row")
                 and not block.link_chars

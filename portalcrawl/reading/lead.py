@@ -22,7 +22,7 @@ _NAMED_ABOVE = 2  # elements around a paragraph that may bear the name
 # Names that templates give to the summary's element; whole words of a class or id, as "lead" is in "leader".
 _LEAD_NAME = re.compile(
     r"(?<![a-z])(?:sa-?po|tom-?tat|trich-?(?:dan|yeu|doan)|summary|abstract|lead|hometext|introtext|"
-    r"intro|mo-?ta|short-?desc(?:ription)?)(?![a-z])",
+    r"intro|(?:doc-)?sub-?title|standfirst|mo-?ta|short-?desc(?:ription)?)(?![a-z])",
     re.IGNORECASE,
 )
 

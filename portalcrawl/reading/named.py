@@ -67,6 +67,7 @@ _HANDLE = re.compile(
     r"(?:^|-)(?:edit-?section|edit-?link|header-?link|heading-?anchor|anchor-?link|anchor|sua-?muc)(?:-|$)"
 )
 _HANDLE_LENGTH = 20
+_BACK = frozenset("↩↑⤴⏎^")  # from a note back to the text
 _ROLES = frozenset(("navigation", "complementary", "search", "contentinfo", "dialog", "alertdialog", "menu"))
 _TAGS = frozenset(("nav", "footer", "aside", "dialog"))
 _MOST = 0.3
@@ -127,14 +128,15 @@ def _is_said(node: etree._Element) -> bool:
 
 
 def is_named_hidden(node: etree._Element) -> bool:
-    """Tell an element that style sheets hide by its name, and what is drawn as an icon or works as a "
-    "handle."""
+    """Tell an element that style sheets hide by its name, an icon's word, a handle."""
     classes = (node.get("class") or "").split()
     if _is_hidden_on_desktops(classes):
         return True
     if node.tag not in _INLINE:
         return False
     text = (node.text or "").strip()
+    if node.tag == "a" and text.strip("\ufe0e\ufe0f") in _BACK and (node.get("href") or "").startswith("#"):
+        return True
     if node.tag == "mat-icon" or any(_ICON.search(words(name)) for name in classes):
         return bool(_LIGATURE.fullmatch(text)) and len(node) == 0
     return any(_HANDLE.search(words(name)) for name in classes) and not is_longer(node, _HANDLE_LENGTH)
@@ -156,7 +158,9 @@ def _is_hidden_on_desktops(classes: Sequence[str]) -> bool:
 
 
 def _names(node: etree._Element) -> list[str]:
-    return [*(node.get("class") or "").split(), node.get("id") or ""]
+    classes = (name for name in (node.get("class") or "").split() if not name.startswith("ng-"))  # Angular's
+    names = [*classes, node.get("id") or ""]
+    return [*names, node.tag] if "-" in node.tag else names  # an author gives its own elements names, too
 
 
 def body(blocks: Sequence[Block], title: int) -> etree._Element | None:
@@ -184,7 +188,8 @@ def body(blocks: Sequence[Block], title: int) -> etree._Element | None:
 
 
 _TITLE = re.compile(
-    r"(?:^|-)(?:title|headline|heading|head|subject|tieu-?de|tua(?:-?de)?|ten-?(?:bai|tin)|bai-?ten|tit)(?:-|$)"
+    r"(?:^|-)(?:title|headline|heading|head|subject|tieu-?de|tua(?:-?de)?|ten-?(?:bai|tin)|bai-?ten|tit)"
+    r"(?:-?(?:tin|bai|news|article)(?:-?(?:tuc|viet))?)?(?:-|$)"
 )
 
 
@@ -229,7 +234,7 @@ def is_date(node: etree._Element) -> bool:
 
 
 _AUTHOR = re.compile(
-    r"(?:^|-)(?:author|by-?line|tac-?gia|nguoi-?(?:viet|dang|nhap)|writer|but-?danh|nguon(?:-?tin)?)(?:-|$)"
+    r"(?:^|-)(?:author|by-?line|tac-?gia|nguoi-?(?:viet|dang|nhap)|writer|but-?danh|ky(?:-?ten)?|signature|nguon(?:-?tin)?)(?:-|$)"
 )
 _FILES = re.compile(
     r"(?:^|-)(?:files?|attach(?:ment)?s?|dinh-?kem|teps?|tai-?lieu|downloads?|documents?|btn|button)(?:-|$)"
@@ -298,13 +303,20 @@ def chrome(root: etree._Element, blocks: Sequence[Block], keep: etree._Element |
     return _outermost(
         root,
         lambda node: (
-            is_block_tag(node.tag)
+            (is_block_tag(node.tag) or "-" in node.tag)
             and node not in sacred
             and weight.get(node, 0) <= (most_said if _is_said(node) else most)
             and is_named_chrome(node, says_widget=says_widget)
-            and not _is_fact_box(node)
+            and not (_is_fact_box(node) or _is_record(node))
         ),
     )
+
+
+def _is_record(node: etree._Element) -> bool:
+    """Tell an article's own footer with what is said of it: when it was published, by whom."""
+    if node.tag != "footer" or next(node.iterancestors("article"), None) is None:
+        return False
+    return next(node.iter("dl", "time"), None) is not None
 
 
 def _is_fact_box(node: etree._Element) -> bool:

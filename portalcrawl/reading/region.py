@@ -17,6 +17,7 @@ from portalcrawl.chrome import is_boilerplate, is_related_heading, is_tool, link
 from portalcrawl.normalize import is_document
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_footer, is_prose
+from portalcrawl.reading.headline import is_meta
 
 _COMMENTS = re.compile(
     r"(?:các )?(?:ý kiến (?:bạn đọc|phản hồi)|bình luận(?: mới| của bạn| bài viết)?"
@@ -126,7 +127,9 @@ def _only_lead(prose: Sequence[Block], rest: Sequence[Block]) -> bool:
 def _near(blocks: list[Block], title: Block, root: etree._Element) -> list[Block]:
     """Keep what shares the smallest element with the title, unless that is only a lead."""
     prose = [
-        (block, {block.node, *block.node.iterancestors()}) for block in _prose(blocks) if not block.is_caption
+        (block, {block.node, *block.node.iterancestors()})
+        for block in _prose(blocks)
+        if not (block.is_caption or is_meta(block.loose))
     ]
     lead: tuple[etree._Element, int] | None = None
     for node in holder(title).iterancestors():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+# What libxml2 knows to end a paragraph, and what came with HTML 5.
+_OLD = "div|table|tr|td|th|tbody|ul|ol|li|h[1-6]|blockquote|center|dl|form|pre|hr|address|fieldset"
+_NEW = "section|article|aside|details|dialog|figcaption|figure|footer|header|hgroup|main|nav|search|summary"
 _TAG = re.compile(
-    r"<(?:(?P<end>/)p|(?P<start>p)|/?(?:div|table|tr|td|th|tbody|ul|ol|li|h[1-6]|blockquote|section|article|center|dl"
-    r"|form|figure|pre|hr|address|fieldset|header|footer|main|nav|aside))(?=[\s>/])[^>]*>",
-    re.IGNORECASE,
+    rf"<(?:(?P<end>/)p|(?P<start>p)|(?P<new>{_NEW})|/?(?:{_OLD}|{_NEW}))(?=[\s>/])[^>]*>", re.IGNORECASE
 )
 
 _UNTREATABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
@@ -19,13 +20,16 @@ def drop_controls(text: str) -> str:
 
 
 def repair_paragraphs(text: str) -> str:
-    """Give a ``</p>`` without an open paragraph the empty paragraph that a browser makes of it.
+    """End paragraphs where a browser does and libxml2 does not.
 
-    Editors that strip opening tags leave text divided by nothing but such ends; libxml2 drops them, and the
-    paragraphs would run together.
+    A ``</p>`` without an open paragraph becomes the empty paragraph that a browser makes of it: editors that
+    strip opening tags leave text divided by nothing but such ends, and libxml2 drops them. And an element
+    of HTML 5 ends the paragraph before it, which authors may leave open; libxml2 puts it inside.
 
     >>> repair_paragraphs("<div>a</p>b</p></div><p>c</p>")
     '<div>a<p></p>b<p></p></div><p>c</p>'
+    >>> repair_paragraphs("<p>a<aside>b</aside><p>c")
+    '<p>a</p><aside>b</aside><p>c'
     """
     pieces: list[str] = []
     position = 0
@@ -38,6 +42,9 @@ def repair_paragraphs(text: str) -> str:
         if found["end"] and not is_open:
             pieces += text[position : found.start()], "<p></p>"
             position = found.end()
+        elif found["new"] and is_open:
+            pieces += text[position : found.start()], "</p>"
+            position = found.start()
         is_open = False
     if not pieces:
         return text

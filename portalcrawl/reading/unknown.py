@@ -32,6 +32,7 @@ from portalcrawl.reading import (
     threads,
 )
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.density import densest, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
@@ -52,7 +53,7 @@ _NO_TITLES = frozenset(
     (
         "chi tiết", "chi tiết tin", "tin chi tiết", "chi tiết tin tức", "nội dung chi tiết",
         "chi tiết bài viết", "xem chi tiết", "xuất bản thông tin", "nội dung tin", "nội dung bài viết",
-        "bài viết", "nội dung", "tin bài", "thông tin chi tiết", "tài liệu đính kèm",
+        "bài viết", "nội dung", "tin bài", "thông tin về bài viết", "thông tin bài viết", "về bài viết này", "thông tin chi tiết", "tài liệu đính kèm",
     )
 )  # fmt: skip
 _TODAY = re.compile(r"\W*hôm (?:nay|qua)\W*", re.IGNORECASE)  # a counter's label, or the clock's
@@ -74,6 +75,8 @@ _SITE_WORDS = 3
 _SECTION_WORDS = 6
 _HEADLINE_WORDS = (4, 40)
 _LINKED = 0.9
+_ARROWS = frozenset("←→‹›«»◀▶◄►⟵⟶⇐⇒")
+_BESIDE_ARROWS = 20  # letters: "Bài trước", "Bài sau"
 _NEAR = 6  # blocks below a title among which are its date and the beginning of the text
 _SIGNED = 4  # lines of a signature
 _BESIDE = 2  # blocks above a title, a line with its date and its section among them
@@ -143,6 +146,9 @@ def read(
     if found is None:
         return None
     found.is_post = post is not None
+    for block in found.blocks[-_SIGNED:]:
+        if block.kind == "text" and named.is_author(block.node):
+            block.align = "right"
     edges.trim(found)
     _add_pictures(found, blocks)
     if not (found.published and found.views and found.modified):
@@ -321,10 +327,22 @@ def _names_no_article(block: Block) -> bool:
 def _is_frame(block: Block, seen: Look) -> bool:
     """Tell the portal's name and clock, the heading of any article's page, a tool, the day of a row."""
     title = None if seen.title is None else seen.shown[seen.title]
-    if _CLOCK.fullmatch(block.text) or _MOVED.fullmatch(block.text):
+    if _CLOCK.fullmatch(block.text) or _MOVED.fullmatch(block.text) or _is_turning(block):
         return True
     is_said = _names_no_article(block) or _names_site(block, seen) or _is_tool_of(block, seen)
     return is_said or nearby.is_row_date(block, title)
+
+
+def _is_turning(block: Block) -> bool:
+    """Tell the line that leads to the articles before and after this one: links beside arrows."""
+    bare = block.text.strip(" \n|·•")
+    if not block.links or not (bare[:1] in _ARROWS or bare[-1:] in _ARROWS):
+        return False
+    rest = sum(char.isalnum() for char in bare) - sum(
+        char.isalnum() for ln in block.links for char in ln.text
+    )
+    leads = all(link.href.strip() and not link.href.strip().startswith("#") for link in block.links)
+    return leads and rest <= _BESIDE_ARROWS and not any(map(leads_to_document, block.links))
 
 
 def _leads_home(block: Block) -> bool:
