@@ -18,6 +18,8 @@ _MOST_LINES = 6
 """Four parts at most (text, photo, unit, source), two of which may stand on the line after their label."""
 _MOST_WORDS = 14
 _UNIT_WORDS = 9
+_DASHES = re.compile(r"^[—–]+ ?|(?<=\w) ?[—–]+$")  # a signature's, and no list's
+_HAMLET = re.compile(r"(?:thon|ban|xom|ap|lang|buon|khu pho|to(?: dan pho)?(?: so)?(?= \d)) .{1,40}")
 _PADDING = re.compile(r"^(?:\s|&nbsp;){5,}")  # editors align to the right with blanks
 
 
@@ -313,8 +315,10 @@ def _block(lines: Sequence[Line], ended: bool) -> Signature | None:
     pens = 0
     pending: str | None = None
     for line in lines:
-        text = clean_text(line.text)
+        text = _DASHES.sub("", clean_text(line.text))
         hint = line.aligned or line.emphasis or bool(_PADDING.match(line.text))
+        if line.aligned and any(part.kind == "person" for part in parts) and _HAMLET.fullmatch(plain(text)):
+            continue  # where who wrote lives
         is_value = pending and not namewords.LABEL_AT.match(plain(text))
         read = _value(text, pending) if pending and is_value else _parts(text)
         pending = None

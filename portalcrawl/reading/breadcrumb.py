@@ -14,7 +14,7 @@ from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import is_prose, is_signed
 from portalcrawl.reading.headline import is_meta
 
-_HOME = ("trang chủ", "home", "trang nhất", "trang chính")
+_HOME = ("trang chủ", "home", "trang nhất", "trang chính", "trang đầu")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|(?<!\d)/|/(?!\d)|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu

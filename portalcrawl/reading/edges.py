@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from portalcrawl.chrome import is_attachment_label, is_tool
+from portalcrawl.chrome import is_attachment_label, is_related_heading, is_tool
 from portalcrawl.normalize import file_name, is_document
 from portalcrawl.reading import header, named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.density import holder, is_footer, is_prose, is_signed
-from portalcrawl.reading.headline import is_date, is_meta
+from portalcrawl.reading.headline import is_date, is_meta, title_key
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.nearby import take_change, take_views
 from portalcrawl.reading.styles import is_enlarged
@@ -36,10 +36,12 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
-    r"\W*(?:(?:địa chỉ|đường dẫn|liên kết|link|nguồn|url)(?: (?:bài(?: viết)?|tin|trang)(?: này)?)?\s*:\s*https?://\S+$"
+    r"\W*(?:(?:địa chỉ|đường dẫn|liên kết|link|nguồn|url)(?: (?:bài(?: viết)?|tin|trang)(?: này| gốc)?)?\s*:\s*https?://\S+$"
     r"|(?:cổng|trang) thông tin\b.*\b(?:điện thoại|đt|email|địa chỉ)\s*:|in từ (?:trang|cổng|website)\b)",
     re.IGNORECASE,
 )
+_TITLE_LINES = 3
+_KEYWORDS = re.compile(r"\W*(?:từ khóa|từ khoá|thẻ|tags?)\s*:", re.IGNORECASE)
 _LABEL = 25  # characters beside the links of a box of documents
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
@@ -83,7 +85,9 @@ def _is_file(block: Block) -> bool:
 
 
 def _is_tags(block: Block) -> bool:
-    """Tell a line of nothing but links to keywords: "#lễhội #đuathuyền"."""
+    """Tell a line of nothing but links to keywords: "#lễhội #đuathuyền", "Từ khóa: lễ hội, đua thuyền"."""
+    if _KEYWORDS.match(block.text):
+        return bool(block.links)
     return _is_linked(block) and all(link.text.startswith("#") for link in block.links)
 
 
@@ -94,6 +98,7 @@ def _bare(text: str) -> int:
 def _without_inserts(found: reader.Reading) -> list[Block]:
     """Drop headlines of other articles between paragraphs, with the line above them, and cards of files."""
     kept: list[Block] = []
+    is_below = False  # such a headline
     label: Block | None = None  # "Xem thêm:", until it is known what it stands above
     for block in found.blocks:
         documents = [link for link in block.links if leads_to_document(link)]
@@ -106,12 +111,16 @@ def _without_inserts(found: reader.Reading) -> list[Block]:
             if kept and any(file_name(link.href) == named_file["name"] for link in kept[-1].links):
                 found.links += [link for link in kept.pop().links if link not in found.links]
         elif _is_linked(block) and not documents and (label is not None or _INSERT.match(block.text)):
+            is_below = True
             continue
-        elif _INSERT.fullmatch(block.text):
+        elif is_below and is_meta(block.loose):
+            continue  # the headline's day
+        elif _INSERT.fullmatch(block.text) or is_related_heading(block.text):
             label = block
         else:
             label = None
             kept.append(block)
+        is_below = False
     return kept
 
 
@@ -119,14 +128,35 @@ def _trim_start(found: reader.Reading) -> None:
     """Take documents and fields off the body's beginning, where a theme prints them above the text."""
     blocks = found.blocks
     at = next((i for i, block in enumerate(blocks) if block.kind != "picture"), len(blocks))
+    is_below = False  # a field
     while at + 1 < len(blocks):
         block = blocks[at]
         documents = [link for link in block.links if leads_to_document(link)]
         is_file = bool(documents) and _is_linked(block)
-        if not (is_file or is_attachment_label(block.text) or header.is_field(block)):
+        if (printed := _is_title_again(blocks[at:], found.title)) and at + printed < len(blocks):
+            del blocks[at : at + printed]
+            continue
+        is_field = header.is_field(block)
+        if is_signed(block) and is_below:
+            found.below.append(block.text)
+        elif not (is_file or is_attachment_label(block.text) or is_field):
             return
         found.links += documents
+        if is_field:
+            take_views(found, split_meta(block.loose)[1])
+            take_change(found, block.loose)
+        is_below = is_below or is_field
         del blocks[at]
+
+
+def _is_title_again(blocks: list[Block], title: str | None) -> int:
+    """Give how many lines print the title once more: in capitals, on several lines, as a document has it."""
+    key, text = title_key(title or ""), ""
+    for count, block in enumerate(blocks[:_TITLE_LINES], 1):
+        text = f"{text} {block.text}"
+        if key and title_key(text) == key:
+            return count
+    return 0
 
 
 def _signed_end(blocks: list[Block]) -> list[Block]:

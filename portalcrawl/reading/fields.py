@@ -30,9 +30,9 @@ _LABELS: dict[Kind, tuple[str, ...]] = {
         r"(?:last )?(?:updated|modified)(?: on)?",
     ),
     "published": (
+        r"(?:đăng lại|phát(?: sóng)?|trả lời|viết|gửi) (?:ngày|lúc|vào)",
         r"(?:đã |được )?(?:ngày |thời gian |thời điểm )?(?:xuất bản|đăng(?: tải| tin| bài| lúc| ngày)?"
         r"|phát hành|công bố|đưa tin)(?: ngày| lúc| vào)?",
-        r"(?:đăng lại|phát(?: sóng)?|trả lời|viết|gửi) (?:ngày|lúc|vào)",
         r"(?:published|posted|date)(?: on| at| date)?",
         r"ngày|thời gian",
     ),
@@ -67,6 +67,7 @@ _OF_EVENT = re.compile(r"(?:thời gian|ngày)\s*[:：]\s*(?=\S)", re.IGNORECASE
 _STAMP = re.compile(r"(?:(?:thứ \w+|chủ nhật)\W+)?\d{1,4}[:/.-]\d", re.IGNORECASE)
 """An invitation says when in the same words, but writes it out: "7 giờ 30 phút, ngày 21 tháng 6"."""
 _LABEL_ENDS = re.compile(r"(?:[:：]|\b(?:bởi|by))$", re.IGNORECASE)
+_AGO = re.compile(r"\btrước\b|\bago\b", re.IGNORECASE)  # as long as the day is printed as well
 _IN_DATE = re.compile(r"\d|thứ|chủ nhật|lúc|ngày|gmt|am|pm|sáng|chiều", re.IGNORECASE)
 _TIME = re.compile(r"\W*(?:lúc )?\d{1,2} ?(?::|h|g|giờ)", re.IGNORECASE)
 _DATE_PIECES = 4
@@ -178,7 +179,7 @@ def printed(fields: Sequence[Field]) -> Iterator[str]:
     dates = [f for f in fields if f.kind in ("published", "date", "created")]
     rank = {"published": 0, "date": 1, "created": 2}
     if dates:
-        first = min(dates, key=lambda f: rank[f.kind])
+        first = min(dates, key=lambda f: (rank[f.kind], bool(_AGO.search(f.text))))
         yield first.text if first.kind == "date" else f"Ngày đăng: {first.text}"
     others = [field.text for field in fields if field.kind == "other"]
     for field in fields:

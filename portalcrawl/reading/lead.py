@@ -56,8 +56,11 @@ def _is_named(blocks: Sequence[Block], at: int, outside: Collection[etree._Eleme
     if at and blocks[at - 1].kind == "picture" and not block.text.endswith("."):
         return False  # its caption
     around = [holder(block), *islice(holder(block).iterancestors(), _NAMED_ABOVE)]
-    names = (f"{node.get('class', '')} {node.get('id', '')}" for node in around if node not in outside)
-    return any(_LEAD_NAME.search(name) for name in names)
+    return any(_LEAD_NAME.search(_names(node)) for node in around if node not in outside)
+
+
+def _names(node: etree._Element) -> str:
+    return " ".join(filter(None, map(node.get, ("class", "id", "role"))))
 
 
 def _may_be_lead(block: Block) -> bool:
@@ -78,7 +81,8 @@ def _named(blocks: Sequence[Block], texts: Sequence[int]) -> list[int]:
         inside = set(node.iter())
         if last in inside:
             return []
-        if node.tag != "p" and _LEAD_NAME.search(f"{node.get('class', '')} {node.get('id', '')}"):
+        said = (node.get("role") or "") if node.tag == "p" else _names(node)
+        if _LEAD_NAME.search(said):
             return [i for i in texts if blocks[i].node in inside]
     return []
 

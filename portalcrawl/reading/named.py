@@ -93,7 +93,7 @@ _BODY = re.compile(
     r"|post|html)|main-?"
     r"(?:detail|text)|full-?(?:text|content)|rich-?text|rte|noi-?dung(?:-?(?:tin|bai|bai-?viet"
     r"|chi-?tiet))?|nd-?(?:bv|tin|bai)"
-    r"|chi-?tiet|bai-?viet|ck-?content|html-?content|fulltext)(?:-|$)|^[a-z]{1,3}-(?:content|body)$"
+    r"|chi-?tiet|bai-?viet|than-?(?:bai|tin)|ck-?content|html-?content|fulltext)(?:-|$)|^[a-z]{1,3}-(?:content|body)$"
 )
 _PARAGRAPHS = frozenset(
     ("p", "li", "ul", "ol", "span", "a", "h1", "h2", "h3", "h4", "blockquote", "table", "tr", "tbody")
@@ -206,12 +206,15 @@ _CRUMB = re.compile(
 )
 
 
+_IS_CRUMB = re.compile("crumb|đường dẫn|vị trí|bạn đang ở", re.IGNORECASE)
+
+
 def crumb(root: etree._Element, title: str) -> str | None:
     """Give the last item of the page's breadcrumb that is not the title (folded)."""
     for node in root.iter():
         if not isinstance(node.tag, str) or not (
             any(_CRUMB.search(words(n)) for n in _names(node))
-            or "crumb" in (node.get("aria-label") or "").lower()
+            or _IS_CRUMB.search(node.get("aria-label") or "")
         ):
             continue
         items = breadcrumb.items(node)

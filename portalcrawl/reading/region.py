@@ -25,7 +25,12 @@ _COMMENTS = re.compile(
     r"|thảo luận|comments?)\W*(?:\d+\W*)?",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(
+    r"\W*(?:thích|like|hữu ích)\W+(?:\(?\d+\)?\W+)?(?:trả lời|phản hồi|reply)\b", re.IGNORECASE
+)
+"""What readers press below a comment."""
 _LINKS_BETWEEN = 3
+_ITEM_DEPTH = 2
 _LINKED = 0.9  # of a paragraph that is nothing but a link
 _BOX_LINES = 3  # below the heading of a box, so many lines tell whether it is one
 _MANY = 3  # so many times more text further on: what was found so far is only the lead
@@ -56,6 +61,11 @@ def reach(blocks: Sequence[Block], title: int, start: int, root: etree._Element)
     return Reach(_near(found, blocks[title], root) if title >= 0 else found, end, inserts)
 
 
+def heads_comments(block: Block) -> bool:
+    """Tell the heading of what readers wrote."""
+    return bool(_COMMENTS.fullmatch(block.text))
+
+
 def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> int:
     """Find the first heading of a box of links or counters below some text or document."""
     prose: list[Block] = []
@@ -64,8 +74,10 @@ def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> i
         block = blocks[i]
         if block.node in inserts:
             continue
-        if prose and _COMMENTS.fullmatch(block.text):
+        if prose and heads_comments(block):
             return i
+        if prose and _ANSWER.match(block.text):
+            return _beginning(blocks, i, prose[0])
         if prose and _is_box(blocks, i) and (box := _insert(prose[-1], blocks, i)) is not None:
             inserts.update(box.iter())
         elif prose and _is_box(blocks, i) and (links := _links_between(prose[-1], blocks, i)):
@@ -81,18 +93,32 @@ def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> i
     return len(blocks)
 
 
+def _beginning(blocks: Sequence[Block], at: int, first: Block) -> int:
+    """Give where the box begins that a comment is in, and the article's first paragraph is not."""
+    article = set(first.node.iterancestors())
+    around = holder(blocks[at])
+    for node in holder(blocks[at]).iterancestors():
+        if node in article:
+            break
+        around = node
+    inside = set(around.iter())
+    return next((i for i, block in enumerate(blocks) if block.node in inside), at)
+
+
 def _insert(before: Block, blocks: Sequence[Block], at: int) -> etree._Element | None:
     """Give the element of a box that stands among the article's paragraphs: they go on below it."""
-    around = holder(before).getparent()
     chain = [holder(blocks[at]), *holder(blocks[at]).iterancestors()]
-    if around is None or around not in chain[1:]:
+    near = islice(holder(before).iterancestors(), _ITEM_DEPTH)  # it may be an item of a list
+    around = next((node for node in near if node in chain[1:]), None)
+    if around is None:
         return None
     box = chain[chain.index(around) - 1]
     inside = set(box.iter())
     below = next((b for b in islice(blocks, at + 1, None) if b.node not in inside and is_prose(b)), None)
     if at + 1 >= len(blocks) or blocks[at + 1].node not in inside:
         return None
-    goes_on = below and holder(below).getparent() is around and holder(below).tag == holder(before).tag
+    kinds = ("p", holder(before).tag)
+    goes_on = below and holder(below).getparent() is around and holder(below).tag in kinds
     return box if goes_on else None
 
 

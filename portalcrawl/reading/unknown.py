@@ -377,6 +377,12 @@ def _signature(below: list[str]) -> list[str]:
     return below[: next(whole, len(below))]
 
 
+def _labelled(shown: Sequence[Block]) -> str | None:
+    """Give the section that one line of the page names with its label, and no list's rows."""
+    names = {name for block in shown if block.links and (name := breadcrumb.labelled([block.text]))}
+    return names.pop() if len(names) == 1 else None
+
+
 def _category(
     found: reader.Reading, body: etree._Element, shown: Sequence[Block], section: str | None
 ) -> str | None:
@@ -388,6 +394,7 @@ def _category(
         named.crumb(body, key)
         or breadcrumb.of_trail((block.text for block in shown[: (at or 0) + _NEAR]), key)
         or section
+        or _labelled(shown)
         or found.category
         or next(filter(None, map(header.section, reversed(above))), None)
         or breadcrumb.labelled(block.text for block in beside)
