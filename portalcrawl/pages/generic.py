@@ -52,7 +52,11 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s+[-–|»·]\s+")
-_LONG = 400  # characters of undated text: an article whose date is not printed
+_REQUIRED = re.compile(
+    r"\W*(?:(?:các|những) )?(?:ô|trường|mục|thông tin) (?:có |được )?(?:đánh )?dấu\W*(?:sao\W*)?(?:là )?bắt buộc.*",
+    re.IGNORECASE,
+)  # above a form
+_LONG = 250  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _PARAGRAPH = 120  # characters
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
@@ -224,6 +228,8 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if len(title.split()) <= _SECTION and links.is_section(self.selector, self.base_url, self.url, title):
             return False
         told = self.facts.is_article or self._is_told(found.title or "")
+        if not self.facts.is_article and any(_REQUIRED.fullmatch(block.text) for block in found.blocks[:1]):
+            return False
         if not told and problems.gone_here(self) is not None:
             return False  # and its dates are those of other articles
         if found.published or (self.facts.is_article and self.facts.published):

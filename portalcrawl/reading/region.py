@@ -14,8 +14,8 @@ from itertools import islice
 from lxml import etree
 
 from portalcrawl.chrome import is_boilerplate, is_related_heading, is_tool, link_density
-from portalcrawl.normalize import is_document
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.density import holder, is_footer, is_prose
 from portalcrawl.reading.headline import is_meta
 
@@ -82,9 +82,9 @@ def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> i
             inserts.update(box.iter())
         elif prose and _is_box(blocks, i) and (links := _links_between(prose[-1], blocks, i)):
             inserts.update(node for link in links for node in link.iter())
-        elif is_prose(block):
+        elif is_prose(block) and not is_related_heading(block.text):
             prose.append(block)
-        elif any(is_document(link.href) for link in block.links) or block.kind == "embed":
+        elif any(map(leads_to_document, block.links)) or block.kind == "embed":
             has_document = True
         elif (has_document and not prose and is_footer(block)) or (
             (prose or has_document) and _is_box(blocks, i) and not _only_lead(prose, blocks[i + 1 :])
