@@ -220,6 +220,17 @@ def test_a_listing_among_the_pages_teaches_the_frame_as_well() -> None:
     )
 
 
+def test_rows_that_the_start_page_prints_as_well_are_still_the_listings() -> None:
+    listing_page = page(f"<h1>Tin tức</h1>{rows(*SUBJECTS[:6])}", title="Tin tức")
+    profile = learned(*(an_article(n) for n in range(4)))
+    for number in range(3):
+        start = page(f"<h1>Xã Mây</h1>{rows(*SUBJECTS[:5])}", title=f"Xã Mây {number}")
+        observe(profile, start, f"{HOST}/trang/{number}")
+    found = templates()["generic"].listing(listing_page, f"{HOST}/tin-tuc")
+    found.use(profile)
+    assert [entry.title for entry in found.entries()] == list(SUBJECTS[:6])
+
+
 def test_hundreds_of_listing_pages_leave_room_for_the_articles() -> None:
     """A crawl walks all listings before it fetches its first article."""
     profile = PortalProfile()

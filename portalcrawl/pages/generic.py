@@ -20,7 +20,7 @@ from functools import cached_property
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import phrase
+from portalcrawl.chrome import is_related_heading, phrase
 from portalcrawl.errors import CalendarPage, NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
@@ -53,9 +53,12 @@ _UNIT = re.compile(
 )
 _PARTS = re.compile(r"\s+[-–|»·]\s+")
 _REQUIRED = re.compile(
-    r"\W*(?:(?:các|những) )?(?:ô|trường|mục|thông tin) (?:có |được )?(?:đánh )?dấu\W*(?:sao\W*)?(?:là )?bắt buộc.*",
+    r"\W*(?:(?:các|những) )?(?:ô|trường|mục|thông tin) (?:có |được )?(?:đánh )?dấu\W*"
+    r"(?:sao\W*)?(?:là )?bắt buộc.*",
     re.IGNORECASE,
 )  # above a form
+_OTHERS = re.compile(r"khác|liên quan|cùng|đã (?:đưa|đăng)|(?:cũ|mới) hơn|trước đó|tiếp theo", re.IGNORECASE)
+_BELOW = 6  # blocks with tools, tags, who wrote
 _LONG = 250  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _PARAGRAPH = 120  # characters
@@ -244,8 +247,21 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if told:
             texts = [found.lead or "", *(block.text for block in found.blocks if is_prose(block))]
             return bool(found.links) or any(map(_is_told_in_full, texts))
+        if not self._is_start and (found.views or self._is_followed):
+            return True
         length = sum(len(block.text) - block.link_chars for block in found.blocks)
         return len(title.split()) > _HEADLINE and length >= _LONG
+
+    @property
+    def _is_followed(self) -> bool:
+        """Whether a list of other articles is headed right below the text: nothing else has such a list."""
+        assert self.reading is not None
+        own = {block.node for block in self.reading.blocks}
+        last = max((i for i, block in enumerate(self._shown) if block.node in own), default=None)
+        if last is None:
+            return False
+        below = [block for block in self._shown[last + 1 :] if block.text][:_BELOW]
+        return any(is_related_heading(block.text) and _OTHERS.search(block.text) for block in below)
 
     @property
     def _is_start(self) -> bool:

@@ -35,7 +35,8 @@ _NEVER = frozenset(
     (
         "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
         "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", "liên kết website", "liên kết web",
-        "liên kết", "sơ đồ", "đặt làm trang chủ", "thống kê truy cập", "thống kê", "bình chọn", "thăm dò ý kiến", "thời tiết", "tỷ giá",
+        "liên kết", "sơ đồ", "đặt làm trang chủ", "thống kê truy cập", "thống kê", "bình chọn",
+        "thăm dò ý kiến", "thời tiết", "tỷ giá",
         "tỷ giá ngoại tệ", "danh mục", *_HOME,
     )
 )  # fmt: skip

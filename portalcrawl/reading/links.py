@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_tool, phrase
+from portalcrawl.chrome import phrase
 from portalcrawl.normalize import clean_text, is_document, url_key
 from portalcrawl.reading import pagers, rows
 from portalcrawl.reading.blocks import Block
@@ -42,7 +42,6 @@ _NEVER_QUERY = re.compile(
 )
 _LEAST_WORDS = 4
 _LEAST_LENGTH = 16
-_MORE = " »›>→…"  # behind "Xem tiếp"
 _CARD = 4  # elements around a card's links
 _LABEL_WORDS = 8
 _SECTION = 2
@@ -96,8 +95,7 @@ def is_start(url: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Tell a link's text that may be an article's title, not a menu's item."""
-    is_long = len(text.split()) >= _LEAST_WORDS and len(text) >= _LEAST_LENGTH
-    return is_long and not is_tool(text.strip(_MORE))
+    return len(text.split()) >= _LEAST_WORDS and len(text) >= _LEAST_LENGTH
 
 
 def main_list(

@@ -93,6 +93,12 @@ def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> i
     return len(blocks)
 
 
+def comments(blocks: Sequence[Block], start: int) -> int:
+    """Give where, from ``start`` on, what readers wrote begins; the end where nobody did."""
+    at = next((i for i in range(start, len(blocks)) if _ANSWER.match(blocks[i].text)), None)
+    return len(blocks) if at is None else max(start, _beginning(blocks, at, blocks[start - 1]))
+
+
 def _beginning(blocks: Sequence[Block], at: int, first: Block) -> int:
     """Give where the box begins that a comment is in, and the article's first paragraph is not."""
     article = set(first.node.iterancestors())

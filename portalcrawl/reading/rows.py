@@ -26,6 +26,7 @@ from portalcrawl.reading.meta import date_of, split_meta
 from portalcrawl.reading.styles import short_text
 from portalcrawl.reading.walker import text_of, walk
 
+_ARROWS = " »›>→"  # behind "Xem tiếp"
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MORE = re.compile(r"(?:xem chi tiết|xem tiếp|đọc tiếp|xem thêm|read more)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _MAX_DEPTH = 12  # how far above its link a row may reach
@@ -243,7 +244,7 @@ def _links(
             found.append(_Row(key, url))
         found[-1].links.append(a.root)
         title = title_of(a.root) if titled is not None else ""
-        if title and phrase(title) not in _GENERIC and titled is not None and titled(title):
+        if title and phrase(title.strip(_ARROWS)) not in _GENERIC and titled is not None and titled(title):
             if not found[-1].titles:
                 found[-1].url = url  # a picture or a print button may lead elsewhere
             found[-1].titles.append(title)

@@ -18,13 +18,14 @@ _TITLE = re.compile(
     r"|bộ máy(?: tổ chức)?(?: của)?(?: (?:phường|xã|thị trấn|huyện|quận))?"
     r"|tổ chức bộ máy.{0,20}|danh bạ.{0,30}|hỏi đáp|góp ý|đăng nhập.{0,40}|đăng ký|tìm kiếm.{0,20}"
     r"|gửi (?:câu hỏi|góp ý|ý kiến|phản ánh|thư|e?mail|bài viết|tin bài|(?:tin|bài viết )?cho bạn bè)"
-    r"|danh sách thành viên|(?:kính )?chào mừng (?:(?:quý (?:vị|khách|bạn đọc)|bạn(?: đọc)?) )?(?:đã )?(?:đến|tới)\b.*"
+    r"|danh sách thành viên"
+    r"|(?:kính )?chào mừng (?:(?:quý (?:vị|khách|bạn đọc)|bạn(?: đọc)?) )?(?:đã )?(?:đến|tới)\b.*"
     r"|kết quả tìm kiếm.{0,40}|thư viện.{0,20}|"
     r"album.{0,20}|văn bản(?: pháp quy| chỉ đạo.{0,20})?|thủ tục hành chính|bản đồ.{0,20}|từ chối truy cập"
     r"|truy cập bị từ chối|"
     r"nothing found|page not found|(?:404\W+)?không tìm thấy"
     r"(?: (?:trang|bài|tin|nội dung|kết quả|dữ liệu|đường dẫn|địa chỉ)\b.{0,40})?"
-    r"|trang .{0,30}không (?:còn )?tồn tại.{0,20}|lịch (?:công tác|làm việc).{0,20}"
+    r"|trang .{0,30}không (?:còn )?tồn tại.{0,20}|lịch (?:công tác|làm việc)[^\d]{0,20}"
     r"|(?:dự báo )?thời tiết(?: (?:hôm nay|xã|phường|thị trấn|huyện|quận|thành phố|tỉnh)\b.{0,30})?",
     re.IGNORECASE,
 )

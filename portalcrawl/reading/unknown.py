@@ -53,7 +53,8 @@ _NO_TITLES = frozenset(
     (
         "chi tiết", "chi tiết tin", "tin chi tiết", "chi tiết tin tức", "nội dung chi tiết",
         "chi tiết bài viết", "xem chi tiết", "xuất bản thông tin", "nội dung tin", "nội dung bài viết",
-        "bài viết", "nội dung", "tin bài", "thông tin về bài viết", "thông tin bài viết", "về bài viết này", "thông tin chi tiết", "tài liệu đính kèm",
+        "bài viết", "nội dung", "tin bài", "thông tin về bài viết", "thông tin bài viết",
+        "về bài viết này", "thông tin chi tiết", "tài liệu đính kèm",
     )
 )  # fmt: skip
 _TODAY = re.compile(r"\W*hôm (?:nay|qua)\W*", re.IGNORECASE)  # a counter's label, or the clock's
