@@ -57,8 +57,21 @@ def test_pictures_of_amp_are_pictures() -> None:
     assert item["body"] == WHOLE
 
 
+def test_text_around_a_child_of_the_host_is_shown_around_it() -> None:
+    term = '<k-term><template shadowrootmode="open"><slot></slot></template>Trồng <b>nấm</b> sò</k-term>'
+    text = f"{term} là nghề mới của xã Mây trong hai năm trở lại đây."
+    item = read(an_article(body=f"<div>{paragraphs(text, P2)}</div>"))
+    assert item["body"] == body_of("Trồng nấm sò là nghề mới của xã Mây trong hai năm trở lại đây.", P2)
+
+
+def test_a_picture_inside_an_element_of_that_name_is_kept() -> None:
+    image = '<k-image><img src="/anh/a.jpg" width="600"></k-image>'
+    item = read(an_article(body=f"<div>{paragraphs(P1)}{image}{paragraphs(*TEXT[1:])}</div>"))
+    assert [image["url"] for image in item["images"]] == ["http://xamay.invalid/anh/a.jpg"]
+
+
 def test_what_amp_shows_until_something_is_loaded_is_not_text() -> None:
-    video = '<amp-video src="/v.mp4"><p fallback>Trình duyệt của bạn không xem được video.</p></amp-video>'
+    video = '<amp-list src="/v.json"><p fallback>Không tải được số liệu của xã Mây lúc này.</p></amp-list>'
     assert (
         read(an_article(body=f"<div>{paragraphs(P1)}{video}{paragraphs(*TEXT[1:])}</div>"))["body"] == WHOLE
     )

@@ -138,14 +138,15 @@ def test_an_articles_own_footer_says_when_and_by_whom_it_was_published() -> None
 
 def test_fields_between_lead_and_text_are_taken() -> None:
     record = (
-        "<dl><dt>Ngày đăng</dt><dd>12/03/2025</dd><dt>Cập nhật</dt><dd>14/03/2025</dd>"
+        "<dl><dt>Ngày đăng</dt><dd>Thứ tư, 12/03/2025</dd>"
+        "<dt>Sửa lần cuối</dt><dd>Thứ sáu, 14/03/2025, 8:05</dd>"
         "<dt>Nguồn</dt><dd>Trạm Y tế xã Mây</dd><dt>Lượt đọc</dt><dd>2.087</dd></dl>"
     )
     head = f'<header><h1>{TITLE}</h1><p role="doc-subtitle">{LEAD}</p><details>{record}</details></header>'
     item = read(page(f"<article>{head}{paragraphs(*TEXT)}</article>"))
     assert (item["lead"], item["body"]) == (LEAD, WHOLE)
     assert (item["source"], item["view_count"]) == ("Trạm Y tế xã Mây", 2087)
-    assert (item["published_at"], item["modified_at"]) == ("2025-03-12", "2025-03-14")
+    assert (item["published_at"], item["modified_at"]) == ("2025-03-12", "2025-03-14T08:05:00+07:00")
 
 
 def test_the_way_back_from_a_note_is_no_text() -> None:
@@ -189,6 +190,12 @@ def test_a_short_title_that_the_head_repeats_whole() -> None:
         page(f"<div><h1>Đính chính</h1>{DATE}<div><p>{P1}</p></div></div>{after}", title="x", head=head)
     )
     assert (item["title"], item["body"]) == ("Đính chính", P1)
+
+
+def test_a_section_that_the_head_repeats_is_no_title_unless_it_is_a_heading() -> None:
+    html = page(f'<div><a href="/t">Tin xã</a></div><div>Tin xã</div><h1>{TITLE}</h1>{DATE}{BODY}', title="x")
+    item = read(html.replace("<title>", '<meta property="og:title" content="Tin xã"><title>'))
+    assert item["title"] == TITLE
 
 
 def test_a_bold_short_title_above_its_date() -> None:

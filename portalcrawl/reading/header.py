@@ -285,8 +285,8 @@ def section(block: Block, *, linked: bool = False) -> str | None:
 
 def _has_change(fields: Sequence[Field]) -> bool:
     """Tell a line with two dates: the reader knows one and a counter."""
-    dates = [field.kind for field in fields if field.kind in ("published", "created", "date")]
-    return len(dates) > 1 or (bool(dates) and any(field.kind == "modified" for field in fields))
+    kinds = {field.kind for field in fields}
+    return "modified" in kinds and bool(kinds & {"published", "created", "date"})
 
 
 def _is_headline(text: str, block: Block) -> bool:

@@ -39,7 +39,7 @@ from portalcrawl.reading.headline import (
 )
 from portalcrawl.reading.lead import take_lead
 from portalcrawl.reading.meta import split_meta
-from portalcrawl.reading.region import comments, heads_comments, reach
+from portalcrawl.reading.region import comments, reach
 
 _META_LENGTH = 140
 _PARAGRAPH = 100
@@ -281,7 +281,7 @@ def _read_after(reading: Reading, blocks: Sequence[Block], end: int) -> None:
     near, after_files = True, False
     last = comments(blocks, end) if end else len(blocks)
     for i, block in enumerate(blocks[end : min(last, end + _AFTER_BODY * 4)], start=end):
-        if is_related_heading(block.text) or heads_comments(block) or _heads_list(blocks, i):
+        if is_related_heading(block.text) or _heads_list(blocks, i):
             break
         documents = [link for link in block.links if leads_to_document(link)]
         if documents or (block.kind == "embed" and block.src):

@@ -61,11 +61,6 @@ def reach(blocks: Sequence[Block], title: int, start: int, root: etree._Element)
     return Reach(_near(found, blocks[title], root) if title >= 0 else found, end, inserts)
 
 
-def heads_comments(block: Block) -> bool:
-    """Tell the heading of what readers wrote."""
-    return bool(_COMMENTS.fullmatch(block.text))
-
-
 def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> int:
     """Find the first heading of a box of links or counters below some text or document."""
     prose: list[Block] = []
@@ -74,7 +69,7 @@ def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> i
         block = blocks[i]
         if block.node in inserts:
             continue
-        if prose and heads_comments(block):
+        if prose and _COMMENTS.fullmatch(block.text):
             return i
         if prose and _ANSWER.match(block.text):
             return _beginning(blocks, i, prose[0])
