@@ -128,7 +128,7 @@ _WIDGETS = re.compile(
 )
 _ATTACHED = re.compile(
     r"(?:các )?(?:tài liệu|tệp|file|tập tin|văn bản|phụ lục|biểu mẫu)(?: tin)?"
-    r" (?:đính kèm(?: theo)?|kèm theo|tải về)"
+    r" (?:đính kèm(?: theo)?|tải về)"
 )
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
 _LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are

@@ -176,7 +176,7 @@ def test_a_lead_in_an_element_before_the_one_named_for_the_text() -> None:
     assert (item["lead"], item["body"]) == (LEAD, body_of(P1, P2))
 
 
-@pytest.mark.parametrize("label", ["Tài liệu tải về", "Văn bản kèm theo"])
+@pytest.mark.parametrize("label", ["Tài liệu tải về", "Biểu mẫu tải về"])
 def test_files_under_a_label_with_their_sizes_beside_them(label: str) -> None:
     files = f'<h2>{label}</h2><dl><dt><a href="/tep/kh.pdf">Kế hoạch mở lớp</a></dt><dd>PDF, 214 kB</dd></dl>'
     item = read(an_article(after=f"<section>{files}</section>"))
