@@ -115,7 +115,6 @@ _WIDGETS = re.compile(
     r"|(?:hiện )?(?:không|chưa) có (?:tệp|tập tin|file|tài liệu|văn bản)(?: tin)?(?: đính kèm| nào){1,2}\W*"
     r"|(?:không|chưa) có (?:bình luận|ý kiến|phản hồi|thảo luận)(?: nào)?\W*"
     r"|(?:chuyển|bỏ qua|đi|nhảy|đi thẳng)?(?: nhanh)?(?: và)? ?(?:đến|tới|vào)(?: phần)? nội dung(?: chính)?"
-    r"|(?:pdf|docx?|xlsx?|pptx?|zip|rar|jpe?g|mp[34])\W+\d+(?:[.,]\d+)? ?(?:b|kb|mb|bytes?)"
     r"|bạn đã không sử dụng site\b.{0,80}thời gian chờ.*"
     r"|\d+ người đang online\W*|tổng số\s*:\s*\d+.*|trang\s*:?\s*\d+ (?:trên|/).*"
     r"|(?:nghe (?:bài|đọc).{0,40}|giọng (?:nam|nữ).{0,20})\d+:\d+ ?/ ?\d+:\d+.{0,30}|(?:giọng (?:nam"

@@ -64,6 +64,12 @@ def test_text_around_a_child_of_the_host_is_shown_around_it() -> None:
     assert item["body"] == body_of("Trồng nấm sò là nghề mới của xã Mây trong hai năm trở lại đây.", P2)
 
 
+def test_what_follows_a_picture_that_was_never_closed_is_kept() -> None:
+    body = f'<div><p>{P1}</p><amp-img src="/anh/a.jpg" width="600">{paragraphs(*TEXT[1:])}</div>'
+    item = read(an_article(body=body))
+    assert (item["body"], len(item["images"])) == (WHOLE, 1)
+
+
 def test_a_picture_inside_an_element_of_that_name_is_kept() -> None:
     image = '<k-image><img src="/anh/a.jpg" width="600"></k-image>'
     item = read(an_article(body=f"<div>{paragraphs(P1)}{image}{paragraphs(*TEXT[1:])}</div>"))

@@ -41,7 +41,7 @@ from portalcrawl.reading import (
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback
-from portalcrawl.reading.headline import head_titles, title_key
+from portalcrawl.reading.headline import before_site, head_titles, title_key
 from portalcrawl.reading.meta import SOME_TIME, date_of
 from portalcrawl.reading.profile import PortalProfile
 
@@ -51,7 +51,6 @@ _UNIT = re.compile(
     r"(?: [^\W\d_]+){1,4}(?:, (?:huyện|quận|tỉnh|thị xã|thành phố)(?: [^\W\d_]+){1,4})*",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[-–|»·]\s+")
 _REQUIRED = re.compile(
     r"\W*(?:(?:các|những) )?(?:ô|trường|mục|thông tin) (?:có |được )?(?:đánh )?dấu\W*"
     r"(?:sao\W*)?(?:là )?bắt buộc.*",
@@ -122,6 +121,13 @@ class GenericPage(Page):
         body = self.node("body")
         return None if body is None else unknown.look(self.selector, body)
 
+    def as_article(self) -> GenericArticle:
+        """Give the page as an article of which nothing is learned; its tree is in order already."""
+        page = GenericArticle.__new__(GenericArticle)
+        Page.__init__(page, self.text, self.url, self.selector)
+        page.look = self.look
+        return page
+
     @property
     def chrome(self) -> set[etree._Element]:
         """What is none of the page's own content."""
@@ -135,9 +141,8 @@ class GenericListing(GenericPage, ListingPage):
         """Tell a listing, empty or not, from an article's page."""
         if problems.instead(self) is not None:
             return False
-        page = GenericArticle(self.text, self.url, self.selector)
+        page = self.as_article()
         page.profile = self.profile
-        page.__dict__["look"] = self.look
         return not page.present() or (bool(self.entries()) and not page.is_about_one)
 
     def rows(self) -> Iterator[Entry]:
@@ -213,8 +218,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
             return True
         if not self.learned:
             return False
-        alone = GenericArticle(self.text, self.url, self.selector)
-        alone.look = self.look
+        alone = self.as_article()
         if not alone._is_one():
             return False
         self.learned, self.reading = set(), alone.reading
@@ -226,9 +230,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if found is None or not self.shows_article or self._shows_list or self._is_start or self._is_static:
             return False
         title = phrase(found.title or "")
-        if standing.is_title(title) or self._names_site(found.title or ""):
-            return False
-        if len(title.split()) <= _SECTION and links.is_section(self.selector, self.base_url, self.url, title):
+        if self._is_called_otherwise(found.title or "", title):
             return False
         told = self.facts.is_article or self._is_told(found.title or "")
         if not self.facts.is_article and any(_REQUIRED.fullmatch(block.text) for block in found.blocks[:1]):
@@ -247,14 +249,21 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if told:
             texts = [found.lead or "", *(block.text for block in found.blocks if is_prose(block))]
             return bool(found.links) or any(map(_is_told_in_full, texts))
-        if not self._is_start and (found.views or self._is_followed):
+        if found.views or self._is_followed:
             return True
         length = sum(len(block.text) - block.link_chars for block in found.blocks)
         return len(title.split()) > _HEADLINE and length >= _LONG
 
+    def _is_called_otherwise(self, printed: str, title: str) -> bool:
+        """Tell the name of a page that every portal has, of the portal, or of a section."""
+        if standing.is_title(title) or self._names_site(printed):
+            return True
+        is_short = len(title.split()) <= _SECTION
+        return is_short and links.is_section(self.selector, self.base_url, self.url, title)
+
     @property
     def _is_followed(self) -> bool:
-        """Whether a list of other articles is headed right below the text: nothing else has such a list."""
+        """Whether a list of other articles is headed right below the text."""
         assert self.reading is not None
         own = {block.node for block in self.reading.blocks}
         last = max((i for i, block in enumerate(self._shown) if block.node in own), default=None)
@@ -277,7 +286,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
             return True
         heads = head_titles(self.selector)
         # "Unit :: page" is the one form that names the page last.
-        own = (_PARTS.split(head.rpartition(" :: ")[2])[0] for head in heads)
+        own = (before_site(head.rpartition(" :: ")[2]) for head in heads)
         return any(map(standing.is_title, own))
 
     @property

@@ -51,13 +51,26 @@ def _rename(node: etree._Element) -> None:
     if name == "img":
         if not any("src" in str(key) for key in node.attrib):
             return
-        for child in list(node):  # what is shown until it is loaded
-            node.remove(child)
+        for child in node.iterchildren("noscript", "img"):  # the same picture once more
+            child.tag = "template"
+        _close(node)
     node.tag = name
     if name == "figure":
         for child in node:
             if child.get("slot") == "caption":
                 child.tag = "figcaption"
+
+
+def _close(node: etree._Element) -> None:
+    """Put what an element holds behind it: a picture holds nothing, it was only never closed."""
+    parent, children = node.getparent(), list(node)
+    if parent is None or not (children or node.text):
+        return
+    below, node.text, node.tail = node.tail or "", None, node.text
+    for child in reversed(children):
+        parent.insert(parent.index(node) + 1, child)
+    last = children[-1] if children else node
+    last.tail = (last.tail or "") + below
 
 
 def _flatten(host: etree._Element, template: etree._Element) -> None:

@@ -7,7 +7,7 @@ import re
 from portalcrawl.chrome import is_attachment_label, is_related_heading, is_tool
 from portalcrawl.normalize import file_name, is_document
 from portalcrawl.reading import header, named, reader
-from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.density import holder, is_footer, is_prose, is_signed
 from portalcrawl.reading.headline import is_date, is_meta, title_key
@@ -113,6 +113,8 @@ def _without_inserts(found: reader.Reading) -> list[Block]:
         elif _is_linked(block) and not documents and (label is not None or _INSERT.match(block.text)):
             is_below = True
             continue
+        elif _SIZE.fullmatch(block.text) and (found.links or any(map(leads_to_document, _links(kept)))):
+            continue  # of the file above
         elif is_below and is_meta(block.loose):
             continue  # the headline's day
         elif _INSERT.fullmatch(block.text) or is_related_heading(block.text):
@@ -122,6 +124,11 @@ def _without_inserts(found: reader.Reading) -> list[Block]:
             kept.append(block)
         is_below = False
     return kept
+
+
+def _links(kept: list[Block]) -> list[Link]:
+    """Give the links of the last block."""
+    return kept[-1].links if kept else []
 
 
 def _trim_start(found: reader.Reading) -> None:

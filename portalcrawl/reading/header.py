@@ -16,12 +16,12 @@ from itertools import islice, pairwise
 
 from lxml import etree
 
-from portalcrawl.chrome import phrase
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import find_date_line, read_signature
 from portalcrawl.reading import named
 from portalcrawl.reading.blocks import Block, Line
+from portalcrawl.reading.breadcrumb import is_home
 from portalcrawl.reading.density import holder
 from portalcrawl.reading.fields import Field, classified, field_of, label_of, merged, printed
 from portalcrawl.reading.headline import CLOCK, PRINTED_AT, is_date, is_meta
@@ -44,7 +44,6 @@ _OPENING = 3  # elements
 _PERSON = re.compile(
     r"(?:^|-)(?:fa|bi|icon|ti|la|ri|mdi|fi|glyphicon|lucide|feather)-(?:.*-)?(?:user|person|account)(?:-|$)"
 )
-_HOME = ("trang chủ", "home")
 _ENTERED = re.compile(
     r"(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted|published|written)(?: bài)? (?:bởi|by) "
     r"(?P<who>.{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
@@ -252,7 +251,7 @@ def _fields(block: Block) -> list[Field] | None:
         if fields is None or (is_known and not _has_change(fields)):
             continue
         others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
-        is_trail = phrase(pieces[0]) in _HOME
+        is_trail = is_home(pieces[0])
         if not is_trail and any(link.text in others for link in block.links):
             return None  # a headline with its date: a row of a list
         if any(f.kind == "other" and _is_headline(f.text, block) for f in fields):

@@ -50,6 +50,7 @@ _TRAIL = re.compile(
     r"(?P<trail>(?:trang chủ|trang nhất|home)\b[^>»›]{0,3}(?:[>»›].*)?)[>»›]\s*(?P<title>[^>»›]+)",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s+[-–|»·]\s+")
 _WEATHER = re.compile(r"\d ?(?:°|º|độ )C\b")
 _PARAGRAPH, _SEVERAL = 60, 2  # characters, paragraphs
 _ENDS = (".", "!", "?", "…", ";", ".”", '."')
@@ -177,6 +178,15 @@ def head_titles(sel: Selector) -> list[str]:
         *sel.css("title::text").getall()[:1],
     ]
     return [text for title in printed if (text := clean(title))]
+
+
+def before_site(head: str) -> str:
+    """Give what a title in the page's head says before the portal's name.
+
+    >>> before_site("Tin tức - Cổng thông tin xã Mây")
+    'Tin tức'
+    """
+    return _PARTS.split(head)[0]
 
 
 def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:

@@ -1,7 +1,7 @@
 """What a page's own style sheets say of single classes and ids: where a box stands, how a line is set.
 
-Only rules for one class or id are read, and no ``@media``: that is how builders place their boxes and themes
-set a signature to the right.
+Only rules for one class or id are read: that is how builders place their boxes and themes set a signature to
+the right. Rules for some screens (``@media``) are read like the others, and the last one counts.
 """
 
 from __future__ import annotations

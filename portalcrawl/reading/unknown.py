@@ -36,6 +36,7 @@ from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.density import densest, is_prose, is_signed
 from portalcrawl.reading.headline import (
     CLOCK,
+    before_site,
     dated_title,
     demote,
     head_titles,
@@ -70,7 +71,6 @@ _MOVED = re.compile(
     r".{0,250}",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[-–|»·]\s+")
 _FROM = frozenset(("từ", "theo", "from"))
 _SITE_WORDS = 3
 _SECTION_WORDS = 6
@@ -261,7 +261,7 @@ def _above_text(
 
 def _unprinted(heads: Sequence[str]) -> str | None:
     """Give the title that only the page's head tells: a headline before the portal's name."""
-    told = (_PARTS.split(head)[0] for head in heads)
+    told = map(before_site, heads)
     return next((t for t in told if len(t.split()) > _SECTION_WORDS and not _SITE_NAME.match(t)), None)
 
 
@@ -378,7 +378,7 @@ def _signature(below: list[str]) -> list[str]:
     return below[: next(whole, len(below))]
 
 
-def _labelled(shown: Sequence[Block]) -> str | None:
+def _labelled_section(shown: Sequence[Block]) -> str | None:
     """Give the section that one line of the page names with its label, and no list's rows."""
     names = {name for block in shown if block.links and (name := breadcrumb.labelled([block.text]))}
     return names.pop() if len(names) == 1 else None
@@ -395,7 +395,7 @@ def _category(
         named.crumb(body, key)
         or breadcrumb.of_trail((block.text for block in shown[: (at or 0) + _NEAR]), key)
         or section
-        or _labelled(shown)
+        or _labelled_section(shown)
         or found.category
         or next(filter(None, map(header.section, reversed(above))), None)
         or breadcrumb.labelled(block.text for block in beside)
