@@ -315,6 +315,23 @@ def test_the_section_is_told_below_the_title_and_not_by_the_menu(line: str) -> N
     assert read(an_article(header=f"{line}{DATE}"))["category"] == SECTION
 
 
+@pytest.mark.parametrize("between", ["", "<p>Chuyện xã mỗi tuần</p>"], ids=["at once", "a motto between"])
+def test_a_bar_above_the_title_is_the_section_that_a_menu_links(between: str) -> None:
+    bar = f'<table><tr><td><font color="red">TIN TỨC</font></td></tr></table>{between}'
+    assert read(an_article(heading=f"{bar}<h1>{TITLE}</h1>"))["category"] == "TIN TỨC"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>THÔNG TIN</p>",
+        "<p>Văn bản</p><p><a href='/vb/9'>Quyết định số 9 của Ủy ban nhân dân xã về thu gom rác thải</a></p>",
+    ],
+)
+def test_what_no_menu_links_and_a_list_beside_the_title_are_no_section(above: str) -> None:
+    assert read(an_article(heading=f"{above}<h1>{TITLE}</h1>"))["category"] is None
+
+
 def test_a_menu_of_four_is_no_trail() -> None:
     assert read(an_article())["category"] is None
 

@@ -404,4 +404,15 @@ def _category(
     if told or at is None:
         return told
     near = header.split_fields(shown[: at + 1])
-    return breadcrumb.category(near, len(near) - 1, key)
+    return breadcrumb.category(near, len(near) - 1, key) or _bar(shown, at)
+
+
+def _bar(shown: Sequence[Block], title: int) -> str | None:
+    """Give the section's name above the title: what a menu of the page links, and stands alone here."""
+    menu = {title_key(link.text) for block in shown for link in block.links}
+    for block in reversed(shown[max(0, title - _HEADER) : title]):
+        if block.links:
+            return None  # a list beside the article has a heading as well
+        if block.kind in ("text", "heading") and title_key(block.text) in menu:
+            return None if breadcrumb.names_no_section(block) else block.text
+    return None
