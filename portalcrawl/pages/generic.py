@@ -35,6 +35,7 @@ from portalcrawl.reading import (
     reveal,
     sheets,
     standing,
+    states,
     structured,
     unknown,
 )
@@ -98,6 +99,7 @@ class GenericPage(Page):
         super().__init__(text, url, selector)
         components.plain(self.selector.root)
         reveal.reveal(self.selector.root)
+        states.show(self.selector, self.url)
         rules = sheets.rules_of(self.selector.root)
         sheets.align(self.selector.root, rules)
         canvas.arrange(self.selector.root, rules)

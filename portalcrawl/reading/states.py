@@ -1,0 +1,270 @@
+"""Texts that a page holds for scripts only: put where its application would print them.
+
+Applications that run in the browser are sent their data in the page ("hydration state"): Next.js and
+Angular in a ``script`` of JSON, Nuxt 3 in one flat list whose objects name places of the list, Laravel and
+many others as the value of a variable, Inertia and Vue components in an attribute. ``articleBody`` of
+JSON-LD (schema.org) is one more such text. The object whose title the page's head tells, or whose slug or
+number stands in the address, is the page's article; no other one is looked at. A text that the page prints
+is left where it stands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from parsel import Selector
+
+from portalcrawl.normalize import clean_text as clean
+from portalcrawl.normalize import fold, is_document
+from portalcrawl.reading.headline import before_site, head_titles, title_key
+from portalcrawl.reading.source import drop_controls, repair_paragraphs
+
+Json = dict[str, Any]
+
+_LEAST = 200  # characters of data worth a look
+_TEXT = 80  # characters of a text
+_WORDS = 3  # of a title that names its object
+_SENTENCE = 30  # characters
+_DEPTH = 4  # of an article's fields; its data may go round in circles
+_PRINTED = 0.5  # so many of a text's sentences, and it is there already
+_BESIDE = 120  # characters of the lines with date and author below a heading
+_SILENT = ("script", "style", "template", "noscript")
+_MOUNTED = ("app", "root", "__next", "__nuxt")  # ids
+_ASSIGNED = re.compile(r"=\s*(?=[\[{])|JSON\.parse\(\s*(?=[\"'])")
+_UNDEFINED = re.compile(r"(?<=[:,\[])\s*undefined(?=\s*[,\]}])")
+_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL)
+_DOCUMENT = re.compile(r"</?(?:html|head|body|article)\b[^>]*>", re.IGNORECASE)  # it becomes a part of one
+_TAG = re.compile(r"<[a-z/!][^>]*>", re.IGNORECASE)
+_PRINTED_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?")
+
+
+def _key(*names: str) -> re.Pattern[str]:
+    """Match the names of a property, in camel or snake case."""
+    return re.compile("|".join(names), re.IGNORECASE)
+
+
+_TITLE = _key("title", "name", "headline", "subject", "tieu_?de", "ten")
+_LEAD = _key(
+    "summary", "description", "excerpt", "lead", "sapo", "abstract", "intro", "tom_?tat", "trich_?dan"
+)
+_SECTION = _key("category", "section", "article_?section", "chuyen_?muc", "danh_?muc")
+_PUBLISHED = (
+    _key(
+        "(?:date_?)?publish(?:ed)?(?:_?(?:at|on|date|time))?", "publication_?date", "ngay_?(?:dang|xuat_?ban)"
+    ),
+    _key("posted(?:_?(?:at|on|date))?", "date", "created(?:_?(?:at|on|date))?", "ngay_?tao"),
+)
+_LINES = (
+    (_key("author", "writer", "tac_?gia", "nguoi_?viet", "but_?danh"), "Tác giả"),
+    (_key("source", "nguon", "nguon_?tin"), "Nguồn"),
+    (_key("views?", "view_?count", "hits", "luot_?(?:xem|doc)"), "Lượt xem"),
+)
+_ADDRESS = _key("url", "href", "src", "path", "link", "duong_?dan", "file_?url", "content_?url")
+
+
+def show(sel: Selector, url: str | None) -> None:
+    """Print the page's article where the page holds it as data and does not print it."""
+    body = sel.root.find(".//body")
+    objects = [] if body is None else [one for data in _data(sel) for one in _objects(data)]
+    if not objects:
+        return
+    heads = {title_key(part) for head in head_titles(sel) for part in (head, before_site(head))}
+    named = [one for one in objects if _is_called(one, heads)] or [one for one in objects if _is_at(one, url)]
+    texts = [(len(plain), text, one) for one in named for text in [_text(one)] if (plain := _plain(text))]
+    length, text, article = max(texts, key=lambda found: found[0], default=(0, "", {}))
+    if length >= _TEXT and not _is_printed(_plain(text), body):
+        _print(article, text, body)
+
+
+def _data(sel: Selector) -> Iterator[object]:
+    """Give what the page's scripts and attributes hold as JSON."""
+    for script in sel.root.iter("script"):
+        code = script.text or ""
+        if len(code) < _LEAST:
+            continue
+        if "json" in script.get("type", ""):
+            yield from _parsed(code)
+        else:
+            code = _UNDEFINED.sub("null", code)
+            for match in _ASSIGNED.finditer(code):
+                yield from _parsed(code, match.end())
+    for value in sel.root.xpath(f"//@*[string-length() > {_LEAST}]"):
+        if value.lstrip().startswith(("{", "[{")):
+            yield from _parsed(value)
+
+
+def _parsed(code: str, start: int = 0) -> Iterator[object]:
+    """Give the JSON that begins there, or that a string there holds; what is broken holds nothing."""
+    quoted = _QUOTED.match(code, start)
+    try:
+        if quoted:
+            inner = re.sub(r"\\.|\"", lambda at: {'"': '\\"', "\\'": "'"}.get(at[0], at[0]), quoted[1])
+            value = json.loads(f'"{inner}"', strict=False)
+        else:
+            start += len(code[start : start + _LEAST]) - len(code[start : start + _LEAST].lstrip())
+            value = json.JSONDecoder(strict=False).raw_decode(code, start)[0]
+        yield json.loads(value, strict=False) if isinstance(value, str) else value
+    except (ValueError, RecursionError):
+        return
+
+
+def _objects(data: object) -> Iterator[Json]:
+    """Give every object; of a flat list, as Nuxt 3 prints it, with what the numbers stand for."""
+    if isinstance(data, list) and (flat := [one for one in data if _is_flat(one, data)]):
+        yield from (found for one in flat if isinstance(found := _looked_up(one, data), dict))
+        return
+    stack = [data]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack += value
+        elif isinstance(value, dict):
+            stack += value.values()
+            yield value
+
+
+def _is_flat(one: object, whole: list[object]) -> bool:
+    values = one.values() if isinstance(one, dict) else ()
+    return bool(values) and all(type(place) is int and 0 <= place < len(whole) for place in values)
+
+
+def _looked_up(one: object, whole: list[object], depth: int = _DEPTH) -> object:
+    if depth and isinstance(one, dict) and _is_flat(one, whole):
+        return {name: _looked_up(whole[place], whole, depth - 1) for name, place in one.items()}
+    if depth and isinstance(one, list):
+        places = [place for place in one if type(place) is int and 0 <= place < len(whole)]
+        return [_looked_up(whole[place], whole, depth - 1) for place in places]
+    return one
+
+
+def _is_called(one: Json, heads: set[str]) -> bool:
+    """Tell the object whose title is the page's."""
+    titles = [value for name, value in one.items() if _TITLE.fullmatch(name) and isinstance(value, str)]
+    return any(len(title.split()) >= _WORDS and title_key(clean(title)) in heads for title in titles)
+
+
+def _is_at(one: Json, url: str | None) -> bool:
+    """Tell the object whose slug or number stands in the page's address, and that has a title."""
+    parts = urlsplit(url or "")
+    pieces = {piece for piece in re.split(r"[/=&.]", unquote(f"{parts.path}&{parts.query}")) if piece}
+    numbers = {number for piece in pieces for number in re.findall(r"(?<![^-])\d{2,}(?![^-])", piece)}
+    values = {str(value) for name, value in one.items() if isinstance(value, int | str) and _names(name)}
+    return bool(values & (pieces | numbers)) and _value(one, _TITLE) is not None
+
+
+def _names(name: str) -> bool:
+    return re.fullmatch(r"(?:\w*_)?(?:id|slug|alias|code|ma)|\w+(?:Id|Slug)", name) is not None
+
+
+def _text(one: Json) -> str:
+    """Give the longest text of an object as HTML: its own, or in an object or a list of its own."""
+    texts = [_html(value) for name, value in one.items() if not _TITLE.fullmatch(name)]
+    return max(texts, key=lambda text: len(_plain(text)), default="")
+
+
+def _html(value: object) -> str:
+    """Give a value as HTML: paragraphs of a plain text's lines, or of an editor's blocks."""
+    if isinstance(value, str):
+        lines = [line for line in value.splitlines() if line.strip()]
+        return value if _TAG.search(value) else "".join(f"<p>{escape(line)}</p>" for line in lines)
+    if isinstance(value, dict):
+        parts = [part for part in value.values() if isinstance(part, str | dict | list)]
+        return max(map(_html, parts), key=len, default="")
+    if isinstance(value, list) and not any(isinstance(one, dict) and _value(one, _TITLE) for one in value):
+        return "".join(map(_html, value))  # objects with titles are other articles
+    return ""
+
+
+def _plain(html: str) -> str:
+    return clean(_TAG.sub(" ", html)) if "<" in html else clean(html)
+
+
+def _said(node: etree._Element) -> str:
+    """Give what an element says, scripts left out."""
+    pieces = node.xpath(".//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
+    return clean(" ".join(map(str, pieces if isinstance(pieces, list) else ())))
+
+
+def _is_printed(text: str, body: etree._Element) -> bool:
+    printed = fold(_said(body))
+    sentences = [part for part in re.split(r"[.!?;]\s", text) if len(part) >= _SENTENCE] or [text]
+    return sum(fold(part) in printed for part in sentences) >= _PRINTED * len(sentences)
+
+
+def _value(one: Json, *keys: re.Pattern[str]) -> str | None:
+    """Give the first value under such a name: its own, or an object's title or name."""
+    for key in keys:
+        for name, value in one.items():
+            if not key.fullmatch(name):
+                continue
+            value = value[0] if isinstance(value, list) and value else value
+            if isinstance(value, dict):
+                value = next((v for n, v in value.items() if _TITLE.fullmatch(n)), None)
+            if isinstance(value, str | int) and not isinstance(value, bool) and clean(str(value)):
+                return clean(str(value))
+    return None
+
+
+def _print(article: Json, text: str, body: etree._Element) -> None:
+    """Put the text below the article's heading; where the page prints none, at the application's place."""
+    key = title_key(_value(article, _TITLE) or "")
+    _date(article, body)
+    headings = [node for node in body.iter("h1", "h2", "h3") if title_key(_said(node)) == key]
+    lead = _plain(_value(article, _LEAD) or "")
+    if title_key(lead) == key or fold(lead).rstrip(" .…") in fold(_plain(text)):
+        lead = ""
+    html = f'<p class="sapo">{escape(lead)}</p><div class="content">{text}</div>'
+    html += "".join(f'<p><a href="{escape(href)}">{escape(name)}</a></p>' for href, name in _files(article))
+    html = html if headings else _header(article) + html
+    parsed = etree.HTML(repair_paragraphs(drop_controls(_DOCUMENT.sub("", html))))
+    whole = body.makeelement("article")
+    whole.extend([] if parsed is None else parsed.iterfind("body/*"))
+    if headings:
+        _behind(headings[-1], whole)
+    else:
+        mounted = [node for node in body.iter() if node.tag == "main" or node.get("id") in _MOUNTED]
+        (mounted or [body])[-1].insert(0, whole)
+
+
+def _header(article: Json) -> str:
+    """Write the lines above a text: section, title, when, who wrote, how often it was read."""
+    section, date = _value(article, _SECTION), _value(article, *_PUBLISHED)
+    lines = [f"{label}: {value}" for key, label in _LINES if (value := _value(article, key))]
+    if date and _PRINTED_DATE.search(date):
+        lines.insert(0, f"Ngày đăng: {date}")
+    above = f"<p>Chuyên mục: {escape(section)}</p>" if section else ""
+    heading = f"<h1>{escape(_value(article, _TITLE) or '')}</h1>"
+    return above + heading + "".join(f"<p>{escape(line)}</p>" for line in lines)
+
+
+def _date(article: Json, body: etree._Element) -> None:
+    """Tell a date in the form of machines as the page's head would."""
+    date, head = _value(article, *_PUBLISHED), body.getprevious()
+    if (iso := _ISO.match(date or "")) and head is not None:
+        etree.SubElement(head, "meta", property="article:published_time", content=iso[0])
+
+
+def _behind(heading: etree._Element, whole: etree._Element) -> None:
+    """Put the text behind the heading and the short lines below it."""
+    last = heading
+    for node in heading.itersiblings():
+        if len(_said(node)) > _BESIDE or next(node.iter("a"), None) is not None:
+            break
+        last = node
+    last.addnext(whole)
+
+
+def _files(article: Json) -> Iterator[tuple[str, str]]:
+    """Give the documents of the object's lists."""
+    for value in article.values():
+        for one in value if isinstance(value, list) else ():
+            href = _value(one, _ADDRESS) if isinstance(one, dict) else None
+            if href and is_document(href):
+                yield href, _value(one, _TITLE) or href.rpartition("/")[2]
