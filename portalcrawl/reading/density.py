@@ -29,6 +29,7 @@ _SIGNED = re.compile(
 )
 _IMPRINT_LINES = 2
 _IMPRINT_LINE = 200
+_SENTENCE = 80
 _SHORTEST = 25
 _POINTER = 80  # a shorter text around a link to a document only points to it
 _PARAGRAPHS = ("p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote")
@@ -94,7 +95,10 @@ def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | N
 
 
 def _imprint(blocks: Sequence[Block]) -> set[etree._Element]:
-    """Give what lies in the element that ends the page with lines of its imprint, and nothing long."""
+    """Give what lies in the element that ends the page with lines of its imprint, and nothing long.
+
+    An article may end with whom to call as well: above that it has sentences.
+    """
     last = next((block for block in reversed(blocks) if block.text), None)
     around = holder(last).getparent() if last is not None else None
     if around is None or around.tag in ("body", "form"):
@@ -102,7 +106,13 @@ def _imprint(blocks: Sequence[Block]) -> set[etree._Element]:
     nodes = set(around.iter())
     inside = [block for block in blocks if block.node in nodes]
     few = sum(map(is_footer, inside)) < _IMPRINT_LINES
-    return set() if few or any(len(block.text) > _IMPRINT_LINE for block in inside) else nodes
+    return set() if few or any(map(_is_long, inside)) else nodes
+
+
+def _is_long(block: Block) -> bool:
+    """Tell a paragraph from the lines of an imprint."""
+    is_sentence = len(block.text) >= _SENTENCE and block.text.endswith((".", "!", "?"))
+    return len(block.text) > _IMPRINT_LINE or (is_sentence and is_prose(block))
 
 
 def fit(container: etree._Element, blocks: Sequence[Block], root: etree._Element) -> etree._Element:

@@ -40,6 +40,7 @@ _PRINTED = re.compile(
     r"|(?:cổng|trang) thông tin\b.*\b(?:điện thoại|đt|email|địa chỉ)\s*:|in từ (?:trang|cổng|website)\b)",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(r"\W*(?:(?:số )?điện thoại|đt|địa chỉ|email)\s*:", re.IGNORECASE)
 _TITLE_LINES = 3
 _KEYWORDS = re.compile(r"\W*(?:từ khóa|từ khoá|thẻ|tags?)\s*:", re.IGNORECASE)
 _LABEL = 25  # characters beside the links of a box of documents
@@ -189,20 +190,31 @@ def _take_files(found: reader.Reading) -> None:
             blocks.remove(block)
 
 
-def _is_imprint(block: Block) -> bool:
-    """Tell what a view for printing ends with: the article's address, who runs the portal, whose it is."""
-    lines = [line.text for line in block.lines]
-    return all(_PRINTED.match(line) or _NOTICE.fullmatch(line) or is_footer(block) for line in lines)
+def _is_imprint(blocks: list[Block]) -> bool:
+    """Tell what a view for printing ends with: the article's address, who runs the portal, whose it is.
+
+    Whom to call, among the text's own paragraphs, is text.
+    """
+    last = blocks[-1]
+    own = {holder(block).getparent() for block in blocks if is_prose(block)}
+    is_apart = is_footer(last) and not (_CONTACT.match(last.text) and holder(last).getparent() in own)
+    return all(_PRINTED.match(line.text) or _NOTICE.fullmatch(line.text) or is_apart for line in last.lines)
+
+
+def _is_data(blocks: list[Block]) -> bool:
+    """Tell the last row of a table with several: a theme prints its dates and counters in one."""
+    last = blocks[-1]
+    return last.kind == "row" and sum(block.group is last.group for block in blocks[-2:]) > 1
 
 
 def _trim_end(found: reader.Reading) -> None:
     """Take date and counter lines, tools and the publisher's notices off the body's end."""
     blocks = found.blocks
-    while blocks and blocks[-1].text:
+    while blocks and blocks[-1].text and not _is_data(blocks):
         line = blocks[-1].loose
         date, views = split_meta(line) if is_meta(line) else (None, None)
         is_chrome = _NOTICE.fullmatch(line) or _ASKS.fullmatch(line) or is_tool(line) or _is_tags(blocks[-1])
-        if not (date or views or is_chrome or _is_imprint(blocks[-1])):
+        if not (date or views or is_chrome or _is_imprint(blocks)):
             return
         blocks.pop()
         take_views(found, views)

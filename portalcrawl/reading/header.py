@@ -31,6 +31,7 @@ from portalcrawl.reading.styles import inner_text, is_longer
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
 _HEADLINE = 4  # words
+_OTHERS = 3  # fields of no known kind: a section, a unit, a name
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _TERM_DEPTH = 3  # elements between a line of a term or description and it
 _BYLINE_DEPTH, _BYLINE_LENGTH = 4, 100  # elements around a picture; characters beside it
@@ -40,6 +41,7 @@ _DRAWN = re.compile(
 _BETWEEN = re.compile(r"\s*[|•·;►»]\s*|\s+[-–—/]\s+|\n+")
 
 _KINDS = ("text", "heading", "item")
+_PARTED = ("text", "item")
 _OPENING = 3  # elements
 _PERSON = re.compile(
     r"(?:^|-)(?:fa|bi|icon|ti|la|ri|mdi|fi|glyphicon|lucide|feather)-(?:.*-)?(?:user|person|account)(?:-|$)"
@@ -70,7 +72,8 @@ _BYLINE = re.compile(
 def split_fields(blocks: Sequence[Block]) -> list[Block]:
     """Make blocks of the fields of every line that is nothing but fields, one of them a date or a counter."""
     result: list[Block] = []
-    blocks = _without_cards(_without_terms(blocks))
+    blocks = _without_terms(blocks)
+    cards = _cards(blocks)
     runs = _runs(blocks)
     for i, block in enumerate(blocks):
         if i in runs:
@@ -82,7 +85,9 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
                 result.pop()
             result += _made(block, [who])
             continue
-        fields = _fields(block) if block.kind in ("text", "item", "row") else None
+        fields = cards.get(block) if block in cards else _fields(block) if block.kind in _PARTED else None
+        if fields is None and block in cards:
+            continue  # what else the card says
         if fields is None:
             result.append(block)
             continue
@@ -123,18 +128,23 @@ def _tag(block: Block) -> str:
     return "" if term is None else str(term.tag)
 
 
-def _without_cards(blocks: Sequence[Block]) -> list[Block]:
-    """Drop what is no field from small tables of fields: a theme's summary card beside the text."""
+def _cards(blocks: Sequence[Block]) -> dict[Block, list[Field] | None]:
+    """Give the rows of small tables of fields, a theme's summary cards, with what fields they are.
+
+    Of a table with data some rows may read like fields, too.
+    """
     tables: dict[etree._Element | None, list[Block]] = defaultdict(list)
     for block in blocks:
-        if block.kind == "row" and block.group is not None:
+        if block.kind == "row":
             tables[block.group].append(block)
-    dropped: set[Block] = set()
+    found: dict[Block, list[Field] | None] = {}
     for rows in tables.values():
-        fields = [row for row in rows if _fields(row)] if len(rows) <= _CARD else []
-        if len(fields) >= _CARD_FIELDS:
-            dropped.update(row for row in rows if row not in fields)
-    return [block for block in blocks if block not in dropped]
+        fields = {row: _fields(row) for row in rows} if len(rows) <= _CARD else {}
+        count = sum(bool(field) for field in fields.values())
+        filled = sum(label_of(row.text) is None for row in rows)
+        if count and count >= min(_CARD_FIELDS, filled) and 2 * count >= filled:
+            found |= fields
+    return found
 
 
 def _has_face(blocks: Sequence[Block], at: int) -> bool:
@@ -231,7 +241,8 @@ def _fields(block: Block) -> list[Field] | None:
         if any(label_of(cell) for cell in cells[1::2]):
             return None  # the head of a table
         fields = classified(merged(_paired(cells)))
-        return fields if fields and not any(f.kind in ("other", "date") for f in fields) else None
+        bare = (f.kind in ("other", "date") or re.fullmatch(r"[\d.,%\s]*", f.printed) for f in fields or ())
+        return None if any(bare) else fields or None  # bare numbers are data
     if not re.search(r"\d", line) or PRINTED_AT.search(line):
         return None
     if found := _ENTERED.fullmatch(clean(line)) or _BY.fullmatch(clean(line)):
@@ -250,6 +261,8 @@ def _fields(block: Block) -> list[Field] | None:
         fields = classified(merged(pieces)) if is_apart else None
         if fields is None or (is_known and not _has_change(fields)):
             continue
+        if sum(f.kind == "other" for f in fields) > _OTHERS:
+            continue  # a paragraph of short lines
         others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
         is_trail = is_home(pieces[0])
         if not is_trail and any(link.text in others for link in block.links):

@@ -33,6 +33,7 @@ _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _VISITORS = re.compile(r"\W*hôm (?:qua|nay)\s*:\s*[\d.,]*\W*", re.IGNORECASE)  # how many came on that day
+_EVENT = re.compile(r"\W*thời gian\s*:\s*\d{1,2} ?(?:h|giờ|g)", re.IGNORECASE)  # of an invitation
 PRINTED_AT = re.compile(
     r"\bin (?:lúc|ngày)\b|\bngày in\b", re.IGNORECASE
 )  # when the view for printing was made
@@ -56,6 +57,7 @@ _PARAGRAPH, _SEVERAL = 60, 2  # characters, paragraphs
 _ENDS = (".", "!", "?", "…", ";", ".”", '."')
 _BESIDE = 3  # blocks between a date and the title right beside it
 _TITLE_WORDS = 60
+_TITLE_LINES = 3  # of a title and its date
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
 _SECTION_WORDS = 5  # a section heading is no longer than this
 
@@ -108,6 +110,8 @@ def _title_and_date(block: Block) -> list[str]:
         return []
     if block.kind not in ("text", "heading") or block.link_chars or is_meta(line):
         return []
+    if len(block.lines) > _TITLE_LINES:
+        return []
     pieces = [piece for text in holder(block).itertext() if isinstance(text, str) and (piece := clean(text))]
     if block.kind == "heading" and (found := _IN_BRACKETS.fullmatch(line)) and is_date(found["date"]):
         return [found["title"], found["date"]]
@@ -132,7 +136,7 @@ def is_date(line: str) -> bool:
     """Tell a line that is a date, with or without a counter."""
     if len(line) > _META_LENGTH or not re.search(r"\d|hôm|vừa xong", line, re.IGNORECASE):
         return False
-    if _VISITORS.fullmatch(line) or PRINTED_AT.search(line):
+    if _VISITORS.fullmatch(line) or PRINTED_AT.search(line) or _EVENT.match(line):
         return False
     date = split_meta(line)[0]
     return bool(date) and read_date(date or "", now=SOME_TIME) is not None
@@ -140,7 +144,7 @@ def is_date(line: str) -> bool:
 
 def is_byline(line: str) -> bool:
     """Tell a short line that names who entered the article beside its date, and no sentence with a date."""
-    if len(line) > _BYLINE or line.endswith((".", ";", ":", "?", "!")):
+    if len(line) > _BYLINE or line.endswith((".", ";", ":", "?", "!")) or _EVENT.match(line):
         return False
     line = clean(line)
     found = find_date_line(line)

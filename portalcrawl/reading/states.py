@@ -54,6 +54,7 @@ _TITLE = _key("title", "name", "headline", "subject", "tieu_?de", "ten")
 _LEAD = _key(
     "summary", "description", "excerpt", "lead", "sapo", "abstract", "intro", "tom_?tat", "trich_?dan"
 )
+_SHORT = _key(_TITLE.pattern, _LEAD.pattern, r".*(?:keyword|tag|seo|meta|copyright|caption|url).*")
 _SECTION = _key("category", "section", "article_?section", "chuyen_?muc", "danh_?muc")
 _PUBLISHED = (
     _key(
@@ -79,7 +80,8 @@ def show(sel: Selector, url: str | None) -> None:
     named = [one for one in objects if _is_called(one, heads)] or [one for one in objects if _is_at(one, url)]
     texts = [(len(plain), text, one) for one in named for text in [_text(one)] if (plain := _plain(text))]
     length, text, article = max(texts, key=lambda found: found[0], default=(0, "", {}))
-    if length >= _TEXT and not _is_printed(_plain(text), body):
+    is_cut = _plain(text).endswith(("...", "…"))
+    if length >= _TEXT and not (is_cut or _is_printed(_plain(text), body)):
         _print(article, text, body)
 
 
@@ -165,7 +167,8 @@ def _names(name: str) -> bool:
 
 def _text(one: Json) -> str:
     """Give the longest text of an object as HTML: its own, or in an object or a list of its own."""
-    texts = [_html(value) for name, value in one.items() if not _TITLE.fullmatch(name)]
+    names = ("articleBody", "text") if "@type" in one else (n for n in one if not _SHORT.fullmatch(n))
+    texts = [_html(one[name]) for name in names if name in one]
     return max(texts, key=lambda text: len(_plain(text)), default="")
 
 
@@ -193,7 +196,11 @@ def _said(node: etree._Element) -> str:
 
 
 def _is_printed(text: str, body: etree._Element) -> bool:
+    """Tell a text that the page prints, and one shorter than the paragraphs that it prints."""
     printed = fold(_said(body))
+    paragraphs = [length for node in body.iter("p") if (length := len(_said(node))) >= _TEXT]
+    if sum(paragraphs) >= len(text):
+        return True
     sentences = [part for part in re.split(r"[.!?;]\s", text) if len(part) >= _SENTENCE] or [text]
     return sum(fold(part) in printed for part in sentences) >= _PRINTED * len(sentences)
 

@@ -1,0 +1,95 @@
+"""Nothing of a text is lost, whatever tables and lists stand in it: what looks like a date line, a counter
+or the portal's imprint is data there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from .generic_html import P1, P2, TEXT, an_article, body_of, paragraphs, read
+
+PEOPLE = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Hoàng Cường", "Phạm Thu Dung", "Vũ Thị Hà")
+UNITS = (
+    "Thôn Đông",
+    "Thôn Tây Hạ",
+    "Trường Tiểu học Hòa Bình",
+    "Hội Nông dân xã",
+    "Trạm Y tế",
+    "UBND xã Mây",
+)
+GOODS = ("Lúa", "Ngô", "Cây ăn quả", "Rau màu", "Chăn nuôi", "Thủy sản")
+COUNTS = st.integers(1, 999).map(str) | st.floats(0.1, 99).map(lambda n: f"{n:.1f}".replace(".", ","))
+DAYS = st.dates().map(lambda day: f"{day.day:02d}/{day.month:02d}/2025")
+HOURS = st.integers(6, 17).map(lambda hour: f"{hour}h30") | st.integers(6, 17).map(lambda hour: f"{hour}:00")
+PHONES = st.integers(100_000, 999_999).map(lambda n: f"0912 {n // 1000} {n % 1000:03d}")
+COLUMNS = {
+    "STT": st.integers(1, 40).map(str),
+    "Họ và tên": st.sampled_from(PEOPLE),
+    "Đơn vị": st.sampled_from(UNITS),
+    "Ngày": DAYS,
+    "Năm": st.integers(2015, 2025).map(str),
+    "Số lượng": COUNTS,
+    "Giờ": HOURS,
+    "Điện thoại": PHONES,
+    "Thứ": st.sampled_from(("Thứ Hai", "Thứ Ba", "Thứ Tư", "Chủ nhật")),
+    "Số tiền (đồng)": st.integers(1, 999).map(lambda n: f"{n}.000.000"),
+    "Lượt truy cập": st.integers(100, 9999).map(str),
+}
+LINES = {
+    "goods": st.tuples(st.sampled_from(GOODS), COUNTS).map(": ".join),
+    "people": st.tuples(st.sampled_from(PEOPLE), st.sampled_from(UNITS)).map(" - ".join),
+    "hours": st.tuples(HOURS, DAYS).map("Thời gian: {0[0]} ngày {0[1]}".format),
+    "places": st.sampled_from(UNITS).map("Địa điểm: {}".format),
+    "calls": PHONES.map("Điện thoại: {}".format),
+    "parts": st.tuples(st.integers(1, 9).map(str), st.sampled_from(GOODS)).map(". ".join),
+}
+BEFORE = st.integers(1, len(TEXT))  # paragraphs above
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> list[list[str]]:
+    heads = draw(st.lists(st.sampled_from(list(COLUMNS)), min_size=2, max_size=5, unique=True))
+    rows = draw(st.lists(st.tuples(*(COLUMNS[head] for head in heads)), min_size=3, max_size=9))
+    return [heads, *map(list, rows)] if draw(st.booleans()) else [*map(list, rows)]
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(table=tables(), above=BEFORE)
+def test_every_row_of_a_table_is_text(table: list[list[str]], above: int) -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in table)
+    html = f"<div>{paragraphs(*TEXT[:above])}<table>{rows}</table>{paragraphs(*TEXT[above:])}</div>"
+    expected = body_of(*TEXT[:above], "\n".join(map("\t".join, table)), *TEXT[above:])
+    assert read(an_article(body=html))["body"] == expected
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(
+    lines=st.sampled_from(list(LINES)).flatmap(lambda kind: st.lists(LINES[kind], min_size=2, max_size=6)),
+    tag=st.sampled_from(("li", "p", "div")),
+    above=BEFORE,
+)
+def test_every_line_of_a_list_is_text(lines: list[str], tag: str, above: int) -> None:
+    items = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
+    items = f"<ul>{items}</ul>" if tag == "li" else items
+    html = f"<div>{paragraphs(*TEXT[:above])}{items}{paragraphs(*TEXT[above:])}</div>"
+    assert read(an_article(body=html))["body"] == body_of(*TEXT[:above], *lines, *TEXT[above:])
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_whom_to_call_at_the_end_of_a_short_notice(tag: str) -> None:
+    lines = ["Mọi chi tiết xin liên hệ:", "Địa chỉ: thôn Đông, xã Mây", "Điện thoại: 0200 000 000"]
+    html = "".join(f"<{tag}>{text}</{tag}>" for text in (P1, P2, *lines))
+    assert read(an_article(body=f"<div>{html}</div>"))["body"] == body_of(P1, P2, *lines)
+
+
+def test_an_invitation_that_begins_with_the_hour_keeps_it() -> None:
+    lines = ["Thời gian: 7h30 ngày 21/6/2025", "Địa điểm: Hội trường xã", "Thành phần: Bí thư các chi bộ"]
+    item = read(an_article(body=f"<div>{paragraphs(*lines, P1, P2)}</div>"))
+    assert (item["body"], item["published_raw"]) == (body_of(*lines, P1, P2), "12/03/2025 08:21")
+
+
+def test_lines_of_one_paragraph_are_no_header_though_one_is_a_date() -> None:
+    lines = ["Chăn nuôi: 905,0", "Lúa: 81", "Cây ăn quả: 79", "Rau màu: 12", "17/01/2025"]
+    item = read(an_article(body=f"<div>{paragraphs(P1, '<br>'.join(lines), P2)}</div>"))
+    assert item["body"] == body_of(P1, "\n".join(lines), P2)
