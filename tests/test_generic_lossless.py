@@ -93,3 +93,23 @@ def test_lines_of_one_paragraph_are_no_header_though_one_is_a_date() -> None:
     lines = ["Chăn nuôi: 905,0", "Lúa: 81", "Cây ăn quả: 79", "Rau màu: 12", "17/01/2025"]
     item = read(an_article(body=f"<div>{paragraphs(P1, '<br>'.join(lines), P2)}</div>"))
     assert item["body"] == body_of(P1, "\n".join(lines), P2)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [["Thứ Hai", "14/09/2025", "16h00"], ["Thứ Ba", "15/09/2025", "17h30"]],
+        [
+            ["Nội dung", "Số liệu"],
+            ["Lượt xem", "120"],
+            ["Nguồn", "Ngân sách xã"],
+            ["Thu", "12"],
+            ["Chi", "9"],
+        ],
+    ],
+    ids=["days and hours", "labels of fields among others"],
+)
+def test_a_table_at_the_end_of_the_text(table: list[list[str]]) -> None:
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in table)
+    item = read(an_article(body=f"<div>{paragraphs(*TEXT)}<table>{rows}</table></div>"))
+    assert item["body"] == body_of(*TEXT, "\n".join(map("\t".join, table)))

@@ -137,6 +137,23 @@ def test_a_text_that_is_printed_stays_as_it_is_printed() -> None:
     assert read(in_state(ARTICLE, printed))["body"] == body_of(*TEXT[:3])
 
 
+SUMMARY = "Lớp dạy nghề trồng nấm của xã mở vào giữa tháng ba cho ba mươi lăm người ở bốn thôn trong xã."
+
+
+@pytest.mark.parametrize(
+    ("printed", "held"),
+    [
+        ("<br>".join(TEXT), {"title": TITLE, "content": f"{SUMMARY[:-1]}..."}),
+        ("<br>".join(TEXT), {"@type": "NewsArticle", "headline": TITLE, "about": SUMMARY}),
+        (paragraphs(*TEXT), {"title": TITLE, "content": SUMMARY}),
+    ],
+    ids=["cut short", "what JSON-LD calls otherwise", "shorter than the paragraphs"],
+)
+def test_a_summary_in_the_data_is_not_put_above_the_text(printed: str, held: dict[str, Any]) -> None:
+    item = read(in_state(held, f"<h1>{TITLE}</h1><p>12/03/2025 08:21</p><div>{printed}</div>"))
+    assert (item["lead"], item["body"].replace("\n\n", "\n")) == (None, "\n".join(TEXT))
+
+
 def test_where_all_pages_have_one_title_the_address_says_which_is_the_article() -> None:
     assert read(in_state(ARTICLE, title="Xã Mây"), url=URL)["title"] == TITLE
     assert read(in_state({**ARTICLE, "slug": ""}, title="Xã Mây"), url=URL)["title"] == TITLE

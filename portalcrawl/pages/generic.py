@@ -16,12 +16,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import is_related_heading, phrase
-from portalcrawl.errors import CalendarPage, NotAnArticle, PageError
+from portalcrawl.errors import CalendarPage, LoginPage, NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
 from portalcrawl.pages.readpage import ReadArticlePage
@@ -57,6 +58,8 @@ _REQUIRED = re.compile(
     r"(?:sao\W*)?(?:là )?bắt buộc.*",
     re.IGNORECASE,
 )  # above a form
+_UPDATE = re.compile(r"\W*(?:(?:đã|được|ngày|thời gian) )*cập nhật\b", re.IGNORECASE)
+_LAST = re.compile(r"lần cuối|gần nhất|mới nhất|sửa|thay đổi", re.IGNORECASE)
 _OTHERS = re.compile(r"khác|liên quan|cùng|đã (?:đưa|đăng)|(?:cũ|mới) hơn|trước đó|tiếp theo", re.IGNORECASE)
 _BELOW = 6  # blocks with tools, tags, who wrote
 _LONG = 250  # characters of undated text: an article whose date is not printed
@@ -66,6 +69,7 @@ _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
 _SECTION = 8  # words; no section's name is longer
 _IN_LIST = 0.5
 _ALL = 0.8
+_MANY_ROWS = 5
 _TEASER = 2  # paragraphs; the one row with more is the box around the article
 
 
@@ -73,6 +77,11 @@ def _is_told_in_full(text: str) -> bool:
     """Tell a sentence or a paragraph: a page of cards and lists has none."""
     ends = any(line.endswith((".", "!", "?", "…")) for line in text.splitlines())
     return ends or len(text) >= _PARAGRAPH
+
+
+def _is_update(modified: str | None) -> bool:
+    """Tell "Cập nhật ngày": where it is the only date, it says when the article was put up."""
+    return modified is not None and bool(_UPDATE.match(modified)) and not _LAST.search(modified)
 
 
 class GenericPage(Page):
@@ -131,6 +140,16 @@ class GenericPage(Page):
         return page
 
     @property
+    def _is_static(self) -> bool:
+        """Whether the page's head or address names a page of every portal: to log in, to ask, to search."""
+        if self.url is not None and standing.is_address(self.url):
+            return True
+        heads = head_titles(self.selector)
+        # "Unit :: page" is the one form that names the page last.
+        own = (before_site(head.rpartition(" :: ")[2]) for head in heads)
+        return any(map(standing.is_title, own))
+
+    @property
     def chrome(self) -> set[etree._Element]:
         """What is none of the page's own content."""
         return self.learned if self.look is None else self.look.chrome | self.learned
@@ -141,7 +160,10 @@ class GenericListing(GenericPage, ListingPage):
 
     def present(self) -> bool:
         """Tell a listing, empty or not, from an article's page."""
-        if problems.instead(self) is not None:
+        problem = problems.instead(self)
+        if isinstance(problem, LoginPage) and not self._is_static:
+            problem = None if len(list(self.entries())) >= _MANY_ROWS else problem  # the box is beside them
+        if problem is not None:
             return False
         page = self.as_article()
         page.profile = self.profile
@@ -176,7 +198,12 @@ class GenericArticle(GenericPage, ReadArticlePage):
         """Read the page without its chrome."""
         if self.look is None:
             return None
-        return unknown.read(self.selector, self.look, self.learned, self._usual)
+        host = urlsplit(self.base_url or "").hostname
+        found = unknown.read(self.selector, self.look, self.learned, self._usual, host)
+        is_dated = found is None or found.published or self.facts.published
+        if found is not None and not is_dated and _is_update(found.modified):
+            found.published, found.modified = found.modified, None
+        return found
 
     @property
     def _usual(self) -> etree._Element | None:
@@ -229,7 +256,9 @@ class GenericArticle(GenericPage, ReadArticlePage):
 
     def _is_one(self) -> bool:
         found = self.reading
-        if found is None or not self.shows_article or self._shows_list or self._is_start or self._is_static:
+        if found is None or not self.shows_article or self._shows_list or self._is_start:
+            return False
+        if self._is_static and not self.facts.is_article:
             return False
         title = phrase(found.title or "")
         if self._is_called_otherwise(found.title or "", title):
@@ -280,18 +309,6 @@ class GenericArticle(GenericPage, ReadArticlePage):
         return self.url is not None and links.is_start(self.url)
 
     @property
-    def _is_static(self) -> bool:
-        """Whether the page's head or address names a page of every portal: to log in, to ask, to search."""
-        if self.facts.is_article:
-            return False
-        if self.url is not None and standing.is_address(self.url):
-            return True
-        heads = head_titles(self.selector)
-        # "Unit :: page" is the one form that names the page last.
-        own = (before_site(head.rpartition(" :: ")[2]) for head in heads)
-        return any(map(standing.is_title, own))
-
-    @property
     def _is_table(self) -> bool:
         """Whether a table is nearly all there is: a register, a timetable, a list of members."""
         texts = [block for block in self.blocks() if block.text and not block.is_caption]
@@ -324,7 +341,8 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if self.reading.is_post:
             return False
         rows = set(links.row_elements(self.selector, self.base_url, self.url, self.chrome))
-        texts = [block for block in self.reading.blocks if block.text]
+        # Headlines of other sites that are text have links that do not count.
+        texts = [b for b in self.reading.blocks if b.text and (b.link_chars or not b.links)]
         prose = Counter(row for b in self._shown if is_prose(b) for row in links.nodes_of(b) & rows)
         whole = {row for row in rows if prose[row] > _TEASER}
         if len(whole) == 1:  # several are a list that prints its articles in full

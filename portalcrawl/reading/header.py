@@ -31,6 +31,7 @@ from portalcrawl.reading.styles import inner_text, is_longer
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
 _HEADLINE = 4  # words
+_LONG_LABEL = re.compile(r"\S+(?: \S+){2,}\s?[:：]")  # "Thời điểm đóng thầu:"
 _OTHERS = 3  # fields of no known kind: a section, a unit, a name
 _CARD, _CARD_FIELDS = 10, 2  # rows of a card at most, and how many of them are fields
 _TERM_DEPTH = 3  # elements between a line of a term or description and it
@@ -261,8 +262,11 @@ def _fields(block: Block) -> list[Field] | None:
         fields = classified(merged(pieces)) if is_apart else None
         if fields is None or (is_known and not _has_change(fields)):
             continue
-        if sum(f.kind == "other" for f in fields) > _OTHERS:
-            continue  # a paragraph of short lines
+        if sum(f.kind == "other" for f in fields) > _OTHERS or any(
+            f.kind == "other" and _LONG_LABEL.fullmatch(f.printed) and after.kind == "date"
+            for f, after in pairwise(fields)
+        ):
+            continue  # a paragraph of short lines, or the day of something else
         others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
         is_trail = is_home(pieces[0])
         if not is_trail and any(link.text in others for link in block.links):

@@ -67,7 +67,11 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         if 1 < len(block.lines) <= 4 and any(is_meta(line.loose) for line in block.lines):
-            result += [replace(block, lines=[line]) for line in block.lines]
+            date = next(i for i, line in enumerate(block.lines) if is_meta(line.loose))
+            result += [_alone(block, line) for line in block.lines[:date]]
+            result += [
+                replace(block, lines=[line]) for line in block.lines[date:]
+            ]  # a row's teaser may follow
         elif parts := _signature_and_date(block) or _title_and_date(block):
             result += [replace(block, lines=[Line(part)]) for part in parts]
         elif block.kind == "heading" and (found := _TRAIL.fullmatch(block.text)):
@@ -76,6 +80,12 @@ def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+def _alone(block: Block, line: Line) -> Block:
+    """Give one line as a block of its own, with the links that it has."""
+    links = [link for link in block.links if link.text and link.text in line.text]
+    return replace(block, lines=[line], links=links, link_chars=sum(len(link.text) for link in links))
 
 
 def demote(blocks: Sequence[Block]) -> None:
@@ -119,7 +129,8 @@ def _title_and_date(block: Block) -> list[str]:
         return []
     for date, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
         title = " ".join(rest)
-        if is_date(date) and len(title.split()) >= 3 and not re.search(r"\d{4}", title):
+        is_other = title.endswith(":") or re.search(r"\d{4}", title)  # the day of something else
+        if is_date(date) and len(title.split()) >= 3 and not is_other:
             return [title, date] if date is pieces[-1] else [date, title]
     return []
 

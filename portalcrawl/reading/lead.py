@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
-from portalcrawl.chrome import is_related_heading, is_tool
+from portalcrawl.chrome import is_related_heading, is_tool, link_density
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.breadcrumb import is_trail
 from portalcrawl.reading.density import holder, is_prose
@@ -18,6 +18,7 @@ _EDITOR_CLASS = re.compile(
     r"mso|ms-|normal|body|text|default|align|p\d", re.IGNORECASE
 )  # set by editors, not templates
 _SUMMARY = 40  # characters; a shorter heading is no summary
+_LINKED = 0.9  # of a row of a list
 _NAMED_ABOVE = 2  # elements around a paragraph that may bear the name
 # Names that templates give to the summary's element; whole words of a class or id, as "lead" is in "leader".
 _LEAD_NAME = re.compile(
@@ -65,7 +66,7 @@ def _names(node: etree._Element) -> str:
 
 def _may_be_lead(block: Block) -> bool:
     is_text = is_prose(block) or (len(block.text) >= 25 and block.kind == "heading")
-    if is_trail(block.text):
+    if is_trail(block.text) or link_density(block) > _LINKED:
         return False
     return is_text and not (
         is_meta(block.loose) or is_byline_block(block) or block.is_caption or is_related_heading(block.text)

@@ -70,12 +70,13 @@ def _is_described(link: etree._Element) -> bool:
 
 def list_dates(blocks: Sequence[Block]) -> set[Block]:
     """Give the dates of a list whose rows have no element of their own: links and dates by turns."""
+    blocks = [block for block in blocks if block.kind != "picture"]
     pairs = {
         i
         for i, (above, block) in enumerate(pairwise(blocks), start=1)
         if is_headline_link(above) and not block.link_chars and is_date(block.loose)
     }
-    return {blocks[i] for i in pairs if i - 2 in pairs or i + 2 in pairs}
+    return {blocks[i] for i in pairs if pairs & {i - 2, i + 2}}
 
 
 def columns(blocks: Sequence[Block]) -> set[str]:

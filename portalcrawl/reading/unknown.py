@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from urllib.parse import urlsplit
 
 from lxml import etree
 from parsel import Selector
@@ -64,6 +65,12 @@ _SITE_NAME = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\W*hôm nay\b.{0,40}\d/\d{4}.{0,20}", re.IGNORECASE)
+# The notice of cookies, and since when a counter counts.
+_NOTE = re.compile(
+    r"(?:trang|website|cổng|chúng tôi)\b.{0,60}\bcookies?\b.{0,160}"
+    r"|\W*(?:tính )?(?:từ|kể từ) ngày \d[\d/. -]{5,12}",
+    re.IGNORECASE,
+)
 # What a portal prints on articles that came from the one it took over.
 _MOVED = re.compile(
     r"\W*(?:bài(?: viết)?|tin(?: bài)?|nội dung|dữ liệu|trang)(?: này)? (?:đã )?được (?:tự động )?"
@@ -80,6 +87,7 @@ _ARROWS = frozenset("←→‹›«»◀▶◄►⟵⟶⇐⇒")
 _BESIDE_ARROWS = 20  # letters: "Bài trước", "Bài sau"
 _NEAR = 6  # blocks below a title among which are its date and the beginning of the text
 _SIGNED = 4  # lines of a signature
+_REVIEW = 2  # headlines
 _BESIDE = 2  # blocks above a title, a line with its date and its section among them
 _HEADER = 8  # blocks above the text among which its title is
 
@@ -115,8 +123,9 @@ def read(
     seen: Look,
     learned: Collection[etree._Element] = (),
     usual: etree._Element | None = None,
+    host: str | None = None,
 ) -> reader.Reading | None:
-    """Read the page.
+    """Read the page, which stands at ``host``.
 
     ``learned`` is what its portal's other pages show to be none of the article, ``usual`` the element in
     which its articles have their text.
@@ -141,6 +150,7 @@ def read(
     # Labels repeat on every page, and are no chrome here.
     if (form := labelled.read(body, seen.chrome)) is not None:
         return form
+    blocks = _with_review(blocks, seen, host)
     blocks, post = threads.first_post(blocks, body)
     titled = [block for block in blocks if not _leads_home(block)]
     found, section = _read(sel, titled, seen, usual if post is None else post)
@@ -328,10 +338,34 @@ def _names_no_article(block: Block) -> bool:
 def _is_frame(block: Block, seen: Look) -> bool:
     """Tell the portal's name and clock, the heading of any article's page, a tool, the day of a row."""
     title = None if seen.title is None else seen.shown[seen.title]
-    if _CLOCK.fullmatch(block.text) or _MOVED.fullmatch(block.text) or _is_turning(block):
+    if (
+        _CLOCK.fullmatch(block.text)
+        or _NOTE.fullmatch(block.text)
+        or _MOVED.fullmatch(block.text)
+        or _is_turning(block)
+    ):
         return True
     is_said = _names_no_article(block) or _names_site(block, seen) or _is_tool_of(block, seen)
     return is_said or nearby.is_row_date(block, title)
+
+
+def _with_review(blocks: list[Block], seen: Look, host: str | None) -> list[Block]:
+    """Make text of headlines of other sites right below the title: a review of what the papers wrote."""
+    title = None if seen.title is None else seen.shown[seen.title]
+    at = next((i for i, block in enumerate(blocks) if title is not None and block.node is title.node), None)
+    if host is None or at is None:
+        return blocks
+    start = next((i for i in range(at + 1, len(blocks)) if not is_meta(blocks[i].loose)), len(blocks))
+    own = list(takewhile(lambda block: _leads_elsewhere(block, host), blocks[start:]))
+    if len(own) < _REVIEW:
+        return blocks
+    return blocks[:start] + [replace(block, link_chars=0) for block in own] + blocks[start + len(own) :]
+
+
+def _leads_elsewhere(block: Block, host: str) -> bool:
+    hosts = [urlsplit(link.href.strip()).hostname for link in block.links]
+    is_headline = len(block.text.split()) >= _HEADLINE_WORDS[0]
+    return is_headline and bool(hosts) and all(at is not None and at != host for at in hosts)
 
 
 def _is_turning(block: Block) -> bool:
