@@ -178,3 +178,39 @@ def test_characters_that_no_page_can_hold_lose_nothing(char: str) -> None:
     spoilt = {**ARTICLE, "content": f"<p>{char}</p></article></body>{ARTICLE['content']}"}
     item = read(in_state({**spoilt, "publishedAt": f"2025-03-12{char}", "source": f"Báo {char}Đồi"}))
     assert (item["body"], item["published_at"]) == (WHOLE, "2025-03-12")
+
+
+def nested(kind: type, depth: int) -> object:
+    value: object = paragraphs(*TEXT)
+    for _ in range(depth):
+        value = {"root": value} if kind is dict else [value]
+    return value
+
+
+@pytest.mark.parametrize("kind", [dict, list])
+def test_a_text_as_deep_as_editors_nest_their_blocks(kind: type) -> None:
+    assert read(in_state({**ARTICLE, "content": nested(kind, 12)}))["body"] == WHOLE
+
+
+def unending(number: int, *places: int) -> str:
+    """Give a flat list whose article names the list's lists, and these each other and a text, many times."""
+    names = [list(places) * number for _ in places]
+    return json.dumps([{"title": 1, "content": 2}, TITLE, *names, "x" * 300])
+
+
+# Seconds, where it is looked up; hours or no end, where all that is named is printed.
+HOSTILE = {
+    "objects in objects": json.dumps({"title": TITLE, "content": nested(dict, 900)}),
+    "lists in lists": json.dumps({"title": TITLE, "content": nested(list, 900)}),
+    "a list of itself": unending(300, 2),
+    "lists of each other": unending(300, 3, 2),
+    "one text many times": unending(20_000, 3),
+    "tags that never end": json.dumps({"title": TITLE, "content": "<p" * 300_000}),
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_data_that_is_made_to_exhaust_a_reader_does_not(data: str) -> None:
+    article = f"<h1>{TITLE}</h1><p>12/03/2025</p>{paragraphs(P1, P2)}"
+    item = read(page(f'{article}<script type="application/json">{data}</script>'))
+    assert (item["title"], item["published_at"], bool(item["body"])) == (TITLE, "2025-03-12", True)

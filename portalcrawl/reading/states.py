@@ -1,20 +1,16 @@
 """Texts that a page holds for scripts only: put where its application would print them.
 
-Applications that run in the browser are sent their data in the page ("hydration state"): Next.js and
-Angular in a ``script`` of JSON, Nuxt 3 in one flat list whose objects name places of the list, Laravel and
-many others as the value of a variable, Inertia and Vue components in an attribute. ``articleBody`` of
-JSON-LD (schema.org) is one more such text. The object whose title the page's head tells, or whose slug or
-number stands in the address, is the page's article; no other one is looked at. A text that the page prints
-is left where it stands.
+Where an application in the browser is sent its data in the page (module ``hydration``), the article may be
+there and nowhere else; ``articleBody`` of JSON-LD (schema.org) is one more such text. The object whose title
+the page's head tells, or whose slug or number stands in the address, is the page's article; no other one is
+looked at. A text that the page prints is left where it stands.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from html import escape
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
@@ -22,25 +18,22 @@ from parsel import Selector
 
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import fold, is_document
+from portalcrawl.reading import hydration
 from portalcrawl.reading.headline import before_site, head_titles, title_key
+from portalcrawl.reading.hydration import Json
 from portalcrawl.reading.source import drop_controls, repair_paragraphs
 
-Json = dict[str, Any]
-
-_LEAST = 200  # characters of data worth a look
 _TEXT = 80  # characters of a text
 _WORDS = 3  # of a title that names its object
 _SENTENCE = 30  # characters
-_DEPTH = 4  # of an article's fields; its data may go round in circles
+_NESTED = 30  # objects and lists within each other
+_ASKED = 100  # sentences
 _PRINTED = 0.5  # so many of a text's sentences, and it is there already
 _BESIDE = 120  # characters of the lines with date and author below a heading
 _SILENT = ("script", "style", "template", "noscript")
 _MOUNTED = ("app", "root", "__next", "__nuxt")  # ids
-_ASSIGNED = re.compile(r"=\s*(?=[\[{])|JSON\.parse\(\s*(?=[\"'])")
-_UNDEFINED = re.compile(r"(?<=[:,\[])\s*undefined(?=\s*[,\]}])")
-_QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'", re.DOTALL)
-_DOCUMENT = re.compile(r"</?(?:html|head|body|article)\b[^>]*>", re.IGNORECASE)  # it becomes a part of one
-_TAG = re.compile(r"<[a-z/!][^>]*>", re.IGNORECASE)
+_DOCUMENT = re.compile(r"</?(?:html|head|body|article)\b[^<>]*>", re.IGNORECASE)  # it becomes a part of one
+_TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 _PRINTED_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?")
 
@@ -73,77 +66,18 @@ _ADDRESS = _key("url", "href", "src", "path", "link", "duong_?dan", "file_?url",
 def show(sel: Selector, url: str | None) -> None:
     """Print the page's article where the page holds it as data and does not print it."""
     body = sel.root.find(".//body")
-    objects = [] if body is None else [one for data in _data(sel) for one in _objects(data)]
-    if not objects:
+    found = [] if body is None else hydration.objects(sel)
+    if not found:
         return
     heads = {title_key(part) for head in head_titles(sel) for part in (head, before_site(head))}
-    named = [one for one in objects if _is_called(one, heads)] or [one for one in objects if _is_at(one, url)]
-    texts = [(len(plain), text, one) for one in named for text in [_text(one)] if (plain := _plain(text))]
+    named = [one for one in found if _is_called(one[0], heads)]
+    named = named or [one for one in found if _is_at(one[0], url)]
+    whole = ((one, _text(one)) for one in hydration.whole(named))
+    texts = [(len(plain), text, one) for one, text in whole if (plain := _plain(text))]
     length, text, article = max(texts, key=lambda found: found[0], default=(0, "", {}))
     is_cut = _plain(text).endswith(("...", "…"))
     if length >= _TEXT and not (is_cut or _is_printed(_plain(text), body)):
         _print(article, text, body)
-
-
-def _data(sel: Selector) -> Iterator[object]:
-    """Give what the page's scripts and attributes hold as JSON."""
-    for script in sel.root.iter("script"):
-        code = script.text or ""
-        if len(code) < _LEAST:
-            continue
-        if "json" in script.get("type", ""):
-            yield from _parsed(code)
-        else:
-            code = _UNDEFINED.sub("null", code)
-            for match in _ASSIGNED.finditer(code):
-                yield from _parsed(code, match.end())
-    for value in sel.root.xpath(f"//@*[string-length() > {_LEAST}]"):
-        if value.lstrip().startswith(("{", "[{")):
-            yield from _parsed(value)
-
-
-def _parsed(code: str, start: int = 0) -> Iterator[object]:
-    """Give the JSON that begins there, or that a string there holds; what is broken holds nothing."""
-    quoted = _QUOTED.match(code, start)
-    try:
-        if quoted:
-            inner = re.sub(r"\\.|\"", lambda at: {'"': '\\"', "\\'": "'"}.get(at[0], at[0]), quoted[1])
-            value = json.loads(f'"{inner}"', strict=False)
-        else:
-            start += len(code[start : start + _LEAST]) - len(code[start : start + _LEAST].lstrip())
-            value = json.JSONDecoder(strict=False).raw_decode(code, start)[0]
-        yield json.loads(value, strict=False) if isinstance(value, str) else value
-    except (ValueError, RecursionError):
-        return
-
-
-def _objects(data: object) -> Iterator[Json]:
-    """Give every object; of a flat list, as Nuxt 3 prints it, with what the numbers stand for."""
-    if isinstance(data, list) and (flat := [one for one in data if _is_flat(one, data)]):
-        yield from (found for one in flat if isinstance(found := _looked_up(one, data), dict))
-        return
-    stack = [data]
-    while stack:
-        value = stack.pop()
-        if isinstance(value, list):
-            stack += value
-        elif isinstance(value, dict):
-            stack += value.values()
-            yield value
-
-
-def _is_flat(one: object, whole: list[object]) -> bool:
-    values = one.values() if isinstance(one, dict) else ()
-    return bool(values) and all(type(place) is int and 0 <= place < len(whole) for place in values)
-
-
-def _looked_up(one: object, whole: list[object], depth: int = _DEPTH) -> object:
-    if depth and isinstance(one, dict) and _is_flat(one, whole):
-        return {name: _looked_up(whole[place], whole, depth - 1) for name, place in one.items()}
-    if depth and isinstance(one, list):
-        places = [place for place in one if type(place) is int and 0 <= place < len(whole)]
-        return [_looked_up(whole[place], whole, depth - 1) for place in places]
-    return one
 
 
 def _is_called(one: Json, heads: set[str]) -> bool:
@@ -172,16 +106,17 @@ def _text(one: Json) -> str:
     return max(texts, key=lambda text: len(_plain(text)), default="")
 
 
-def _html(value: object) -> str:
+def _html(value: object, depth: int = _NESTED) -> str:
     """Give a value as HTML: paragraphs of a plain text's lines, or of an editor's blocks."""
     if isinstance(value, str):
         lines = [line for line in value.splitlines() if line.strip()]
         return value if _TAG.search(value) else "".join(f"<p>{escape(line)}</p>" for line in lines)
-    if isinstance(value, dict):
-        parts = [part for part in value.values() if isinstance(part, str | dict | list)]
-        return max(map(_html, parts), key=len, default="")
-    if isinstance(value, list) and not any(isinstance(one, dict) and _value(one, _TITLE) for one in value):
-        return "".join(map(_html, value))  # objects with titles are other articles
+    if isinstance(value, dict) and depth:
+        parts = (part for part in value.values() if isinstance(part, str | dict | list))
+        return max((_html(part, depth - 1) for part in parts), key=len, default="")
+    if isinstance(value, list) and depth:
+        is_others = any(isinstance(one, dict) and _value(one, _TITLE) for one in value)
+        return "" if is_others else "".join(_html(part, depth - 1) for part in value)
     return ""
 
 
@@ -201,7 +136,7 @@ def _is_printed(text: str, body: etree._Element) -> bool:
     paragraphs = [length for node in body.iter("p") if (length := len(_said(node))) >= _TEXT]
     if sum(paragraphs) >= len(text):
         return True
-    sentences = [part for part in re.split(r"[.!?;]\s", text) if len(part) >= _SENTENCE] or [text]
+    sentences = [part for part in re.split(r"[.!?;]\s", text) if len(part) >= _SENTENCE][:_ASKED] or [text]
     return sum(fold(part) in printed for part in sentences) >= _PRINTED * len(sentences)
 
 
