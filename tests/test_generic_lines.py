@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
 
 from .generic_html import (
@@ -12,6 +14,7 @@ from .generic_html import (
     SUBJECTS,
     TEXT,
     TITLE,
+    URL,
     an_article,
     body_of,
     listing,
@@ -54,6 +57,20 @@ def test_headlines_of_other_sites_right_below_the_title_are_a_review_of_the_pape
         f'<li><a href="https://bao{i}.invalid/b/{i}">{line}</a></li>' for i, line in enumerate(lines)
     )
     assert read(an_article(body=f"<ol>{items}</ol>"))["body"] == body_of(*lines)
+
+
+@pytest.mark.parametrize("href", ["http://[x/b/1", "//[x", "http://a:b:c/", "https://bao.invalid:99999/1"])
+def test_headlines_whose_links_no_client_could_follow_are_read_all_the_same(href: str) -> None:
+    items = "".join(f'<li><a href="{href}">{line}</a></li>' for line in SUBJECTS[:4])
+    item = read(an_article(body=f"<ol>{items}</ol>{paragraphs(*TEXT)}"))
+    assert item["body"].endswith(WHOLE)
+
+
+@pytest.mark.parametrize("base", ["http://[x/", "//[", "about:blank", "#"])
+def test_a_base_that_is_no_address_counts_for_nothing(base: str) -> None:
+    body = f'{paragraphs(*TEXT)}<p><a href="tep/mau-don.pdf">Mẫu đơn đăng ký</a></p>'
+    html = an_article(body=body).replace("<head>", f'<head><base href="{base}">')
+    assert [file["url"] for file in read(html)["attachments"]] == [urljoin(URL, "tep/mau-don.pdf")]
 
 
 def test_headlines_of_the_portal_right_below_the_title_are_no_text() -> None:

@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import itertools
+import json
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,6 +153,36 @@ TAGS = st.sampled_from(
 )
 def test_any_page_gives_an_article_or_a_named_error(html: str, url: str | None) -> None:
     for template in templates().values():
+        listing = template.listing(html, url)
+        try:
+            listing.check()
+            article(template.article(html, url), FETCHED)
+        except PageError:
+            pass
+        listing.entries()
+        listing.next_page()
+
+
+NO_ADDRESSES = (
+    "http://[x", "//[x/a.pdf", "http://a:99999/x", "http://a:b/b.jpg", "javascript:void(0", "http://%%/%zz",
+    "data:image/png;base64,#", "http:///", "?page=99999999999999999999", "", "#", "/" * 300,
+)  # fmt: skip
+FIXTURES = Path(__file__).parent / "fixtures"
+SOME = sorted(FIXTURES.glob("*/*/page.html"))[::12]
+ADDRESS = re.compile(r'(?<=[ -])((?:href|src|content|action|value)=")[^"]*"')
+
+
+@pytest.mark.parametrize("path", SOME, ids=lambda path: f"{path.parent.parent.name}/{path.parent.name}")
+def test_addresses_that_are_none_lose_no_page(path: Path) -> None:
+    html, url = path.read_text(encoding="utf-8"), json.loads((path.parent / "meta.json").read_text())["url"]
+    numbers = itertools.count()
+
+    def spoilt(found: re.Match[str]) -> str:
+        i = next(numbers)
+        return f'{found[1]}{NO_ADDRESSES[i % len(NO_ADDRESSES)]}"' if i % 2 else found[0]
+
+    html = ADDRESS.sub(spoilt, html)
+    for template in (templates()[path.parent.parent.name], templates()["generic"]):
         listing = template.listing(html, url)
         try:
             listing.check()

@@ -20,7 +20,7 @@ from portalcrawl.normalize import canonical_url
 from portalcrawl.pages.assemble import article
 from portalcrawl.reading import meta, pagers, problems
 from portalcrawl.reading.blocks import Block, Link
-from portalcrawl.reading.entries import Entry, Postback, absolute, of_own_host
+from portalcrawl.reading.entries import Entry, Postback, absolute, of_own_host, split
 from portalcrawl.reading.lookup import PageSelector
 from portalcrawl.reading.profile import PortalProfile
 from portalcrawl.reading.source import drop_controls, repair_paragraphs
@@ -75,13 +75,14 @@ class Page:
 
     @cached_property
     def base_url(self) -> str | None:
-        """What the page's relative addresses count from."""
+        """What the page's relative addresses count from; a base that is no address counts for nothing."""
         printed = self.selector.css("base::attr(href)").get()
         if printed is None:
             return self.url
         if self.url is None:
             return printed if printed.startswith(("http://", "https://")) else None
-        return absolute(printed, self.url)
+        joined = absolute(printed, self.url)
+        return joined if split(joined).hostname else self.url
 
     @classmethod
     def key_of(cls, url: str) -> str | None:

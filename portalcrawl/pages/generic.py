@@ -16,7 +16,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from lxml import etree
 from parsel import Selector
@@ -42,7 +41,7 @@ from portalcrawl.reading import (
 )
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_prose
-from portalcrawl.reading.entries import Postback
+from portalcrawl.reading.entries import Postback, split
 from portalcrawl.reading.headline import before_site, head_titles, title_key
 from portalcrawl.reading.meta import SOME_TIME, date_of
 from portalcrawl.reading.profile import PortalProfile
@@ -198,7 +197,7 @@ class GenericArticle(GenericPage, ReadArticlePage):
         """Read the page without its chrome."""
         if self.look is None:
             return None
-        host = urlsplit(self.base_url or "").hostname
+        host = split(self.base_url or "").hostname
         found = unknown.read(self.selector, self.look, self.learned, self._usual, host)
         is_dated = found is None or found.published or self.facts.published
         if found is not None and not is_dated and _is_update(found.modified):

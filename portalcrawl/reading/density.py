@@ -27,6 +27,7 @@ _SIGNED = re.compile(
     r"\W*(?:tác giả(?: bài viết)?|nguồn(?: tin)?|(?:tin|bài)(?:,| và| -)? ảnh|thực hiện)\s*:\s*\S.{0,80}",
     re.IGNORECASE,
 )
+HEADLINE_WORDS = (4, 40)
 _IMPRINT_LINES = 2
 _IMPRINT_LINE = 200
 _SENTENCE = 80
@@ -53,6 +54,19 @@ def is_prose(block: Block) -> bool:
 def is_signed(block: Block) -> bool:
     """Tell a line that is nothing but a label and who wrote."""
     return block.kind == "text" and bool(_SIGNED.fullmatch(block.text))
+
+
+def is_headline(block: Block) -> bool:
+    """Tell a line that reads like a title, and is no link."""
+    least, most = HEADLINE_WORDS
+    fits = least <= len(block.text.split()) <= most and not block.text.endswith((".", ":", ";"))
+    fits = fits and not is_signed(block)
+    return fits and (block.kind == "heading" or (block.kind == "text" and not block.link_chars))
+
+
+def is_sentence(block: Block) -> bool:
+    """Tell a line of prose that ends as sentences do."""
+    return is_prose(block) and block.text.endswith((".", "!", "?", "…", ":", ";", "”", '"'))
 
 
 def is_footer(block: Block) -> bool:

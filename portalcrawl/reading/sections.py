@@ -1,0 +1,74 @@
+"""The section that an article stands in: its trail, its label, a line above the title that a menu links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from portalcrawl.chrome import is_boilerplate
+from portalcrawl.reading import breadcrumb, header, named, reader
+from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.density import is_headline, is_sentence
+from portalcrawl.reading.headline import is_meta, title_key
+
+_SECTION_WORDS = 6
+_NEAR = 6  # blocks below a title that may hold the trail
+_BESIDE = 2  # blocks above a title, a line with its date and its section among them
+_HEADER = 8  # blocks above a title
+
+
+def _labelled_section(shown: Sequence[Block]) -> str | None:
+    """Give the section that one line of the page names with its label, and no list's rows."""
+    names = {name for block in shown if block.links and (name := breadcrumb.labelled([block.text]))}
+    return names.pop() if len(names) == 1 else None
+
+
+def of(
+    found: reader.Reading, body: etree._Element, shown: Sequence[Block], section: str | None
+) -> str | None:
+    """Give the section's name, as printed; ``section`` is what stands above the title like another one."""
+    key = title_key(found.title or "")
+    at = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
+    above = [] if at is None else shown[max(0, at - _BESIDE) : at]
+    beside = [] if at is None else shown[max(0, at - _BESIDE) : at + 1 + _BESIDE]
+    told = (
+        named.crumb(body, key)
+        or breadcrumb.of_trail((block.text for block in shown[: (at or 0) + _NEAR]), key)
+        or section
+        or _labelled_section(shown)
+        or found.category
+        or next(filter(None, map(header.section, reversed(above))), None)
+        or breadcrumb.labelled(block.text for block in beside)
+        or next(filter(None, (header.section(block, linked=True) for block in beside)), None)
+    )
+    if told or at is None:
+        return told
+    near = header.split_fields(shown[: at + 1])
+    return breadcrumb.category(near, len(near) - 1, key) or _bar(shown, at)
+
+
+def _bar(shown: Sequence[Block], title: int) -> str | None:
+    """Give the section's name above the title: what a menu of the page links, and stands alone here."""
+    menu = {title_key(link.text) for block in shown for link in block.links}
+    for block in reversed(shown[max(0, title - _HEADER) : title]):
+        if block.links:
+            return None  # a list beside the article has a heading as well
+        if block.kind in ("text", "heading") and title_key(block.text) in menu:
+            return None if breadcrumb.names_no_section(block) else block.text
+    return None
+
+
+def is_section(blocks: Sequence[Block], title: int, *, told: bool) -> bool:
+    """Tell a section's heading by the headline below it: above the date, above the text, or named a title.
+
+    ``told`` says that the page's head begins with the heading: then it takes more to doubt it.
+    """
+    if len(blocks[title].text.split()) > _SECTION_WORDS:
+        return False
+    near = [block for block in blocks[title + 1 : title + 6] if block.text and not is_boilerplate(block.text)]
+    if len(near) < 2 or is_meta(near[0].loose) or not is_headline(near[0]):
+        return False
+    block, following = near[:2]
+    beside = is_meta(following.loose) or (not told and is_sentence(following))
+    return block.kind == "heading" or named.is_title(block.node) or beside
