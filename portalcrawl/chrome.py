@@ -38,7 +38,7 @@ TOOLS = _phrases(
     sign in | đăng nhập | send email | print | back | vui lòng chờ | gửi bình luận | viết bình luận
     đóng | đóng lại | đóng cửa sổ | in tin | in tin này | in bài | trở lại | về trang trước
     in trang này | in bài này | in bài viết này | copy link | cuộn xuống | lướt xuống | scroll down
-    gửi bài viết cho bạn bè
+    gửi bài viết cho bạn bè | nghe | nghe bài | nghe tin | listen | share
     đầu trang | bình luận mới | ý kiến bạn đọc | mã xác nhận | bình luận của bạn đã được gửi thành công
     """
 )
@@ -102,7 +102,11 @@ _ZOOM = re.compile(
 )
 _TOOL_ROW = re.compile(
     rf"(?=.*[^\W_]{{2}})[(\[]?(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
-    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*)(?:[\s|•:,/()\[\]-]+|$))+"
+    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*"
+    r"|chia sẻ(?: (?:bài|tin|trang)(?: viết)?(?: này)?)?(?: (?:lên|qua|trên|với))?(?: mạng xã hội)?"
+    r"|share|tweet|facebook|messenger|zalo|twitter|x|linkedin|pinterest|telegram|viber|whatsapp|tumblr"
+    r"|instagram|youtube"
+    r"|tiktok|google ?\+?|e-?mail|sao chép(?: (?:liên kết|đường dẫn|link))?)(?:[\s|•·:,/()\[\]-]+|$))+"
 )
 _WIDGETS = re.compile(
     r"chia sẻ (?:(?:bài|tin|trang)(?: viết)?(?: này)?(?: (?:lên|qua|trên)\b.{0,30})?"

@@ -301,3 +301,22 @@ def test_nothing_stored_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
     stored = json.loads(json.dumps(learned(an_article(0)).to_json()))
     assert len(lessons.restored(stored, "xa-may").outlines) == 1
     assert caplog.text == ""
+
+
+def test_a_side_column_longer_than_every_article_is_not_where_the_portal_has_its_texts() -> None:
+    greeting = paragraphs(*(f"{HANDLE} Câu thứ {i} của lời chào mừng bà con và du khách." for i in range(9)))
+    profile = PortalProfile()
+    pages = [
+        page(
+            f'<div class="band"><b>{title(i)}</b><p>{i + 1:02d}/05/2025 08:21</p></div>'
+            f'<div class="grid"><div class="l el-{i * 2654435761 % 2**28:07x}">'
+            f"<h3>Lời chào</h3>{greeting}</div>"
+            f'<div class="m el-{i}f0a{i}bc">{paragraphs(*texts(i))}</div></div>',
+            title="Xã Mây",
+        )
+        for i in range(8)
+    ]
+    for i, html in enumerate(pages):
+        observe(profile, html, address(i))
+    for i in (0, 5):
+        assert read(pages[i], url=address(i), profile=profile)["body"] == "\n\n".join(texts(i))

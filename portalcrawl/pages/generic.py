@@ -129,7 +129,7 @@ class GenericPage(Page):
     def look(self) -> unknown.Look | None:
         """What a first look gives; None for a page without a body."""
         body = self.node("body")
-        return None if body is None else unknown.look(self.selector, body)
+        return None if body is None else unknown.look(self.selector, body, self.url)
 
     def as_article(self) -> GenericArticle:
         """Give the page as an article of which nothing is learned; its tree is in order already."""
@@ -260,6 +260,8 @@ class GenericArticle(GenericPage, ReadArticlePage):
         if self._is_static and not self.facts.is_article:
             return False
         title = phrase(found.title or "")
+        if found.published is None and standing.is_procedure(block.text for block in self._shown):
+            return False
         if self._is_called_otherwise(found.title or "", title):
             return False
         told = self.facts.is_article or self._is_told(found.title or "")

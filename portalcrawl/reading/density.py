@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from lxml import etree
 
@@ -35,6 +35,8 @@ _SHORTEST = 25
 _POINTER = 80  # a shorter text around a link to a document only points to it
 _PARAGRAPHS = ("p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote")
 _GROWTH = 0.1
+# Some are in hexadecimal digits: "row-3", "el-17e6216".
+_NUMBER = re.compile(r"(?<![^\W_])(?=[a-f]*\d)[0-9a-f]{6,}(?![^\W_])|\d+")
 
 
 def is_prose(block: Block) -> bool:
@@ -86,6 +88,11 @@ def holder(block: Block) -> etree._Element:
     return node
 
 
+def unnumbered(node: etree._Element) -> str:
+    """Give an element's class without the numbers that page builders put into it."""
+    return _NUMBER.sub("", node.get("class") or "")
+
+
 def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | None:
     """Find the element whose paragraphs hold the most text, the deepest of equals."""
     outside = {node for tag in _OUTSIDE for part in root.iter(tag) for node in part.iter()}
@@ -129,15 +136,19 @@ def _is_long(block: Block) -> bool:
     return len(block.text) > _IMPRINT_LINE or (is_sentence and is_prose(block))
 
 
-def fit(container: etree._Element, blocks: Sequence[Block], root: etree._Element) -> etree._Element:
+def fit(
+    container: etree._Element, blocks: Sequence[Block], root: etree._Element, fields: Collection[Block] = ()
+) -> etree._Element:
     """Fit the container to the text: into its one part that is the body, then over what stands beside it.
 
-    ``blocks`` are those below the article's header. A single paragraph in an element of its own right below
-    the header is a lead: the container is never widened over the last such paragraph.
+    ``blocks`` are those below the article's header, ``fields`` lines of a header among them. A single
+    paragraph in an element of its own right below the header is a lead: the container is never widened over
+    the last such paragraph.
     """
     prose = [block for block in blocks if is_prose(block)]
     place = {block: i for i, block in enumerate(prose)}
-    container = _descend(container, prose)
+    lines = [block for block in blocks if block.text and block not in fields]
+    container = _descend(container, prose, lines)
     inside = _inside(container, prose)
     around = container.getparent()
     while around is not None and around is not root and around.tag != "body" and inside:
@@ -145,8 +156,9 @@ def fit(container: etree._Element, blocks: Sequence[Block], root: etree._Element
         known = set(inside)
         extra = [block for block in wider if block not in known]
         above = [block for block in extra if place[block] < place[inside[0]]]
-        if len(above) <= 2 and prose[: len(above)] == above:  # a lead is no reason to widen
-            extra = extra[len(above) :]
+        is_lead = len(above) <= 2 and prose[: len(above)] == above
+        if is_lead and not (above and _goes_on(above[-1], inside, container, lines)):
+            extra = extra[len(above) :]  # a lead is no reason to widen
         if extra and sum(map(_length, extra)) >= _GROWTH * sum(map(_length, inside)):
             if _has_related(around, container, blocks):
                 break
@@ -159,18 +171,44 @@ def _length(block: Block) -> int:
     return len(block.text)
 
 
-def _descend(container: etree._Element, prose: Sequence[Block]) -> etree._Element:
-    """Go into the last of two parts where the first is one paragraph, set apart by its markup."""
+def _descend(container: etree._Element, prose: Sequence[Block], lines: Sequence[Block]) -> etree._Element:
+    """Go into the last of two parts where the first is one paragraph, set apart by its markup: a lead.
+
+    No heading nor another line stands between a lead and its text.
+    """
     while True:
         parts = [(child, _inside(child, prose)) for child in container if isinstance(child.tag, str)]
         parts = [(child, inside) for child, inside in parts if inside]
         direct = len(_inside(container, prose)) != sum(len(inside) for _, inside in parts)
-        last = parts[-1][0] if parts else container
+        last, text = parts[-1] if parts else (container, [])
         if direct or last.tag in _PARAGRAPHS or len(parts) > 2 or not parts:
             return container
-        if len(parts) == 2 and not (len(parts[0][1]) == 1 and _apart(parts[0][0], last)):
-            return container
+        if len(parts) == 2:
+            first, above = parts[0]
+            if len(above) > 1 or not _apart(first, last):
+                return container
+            if _goes_on(above[0], text, last, lines):
+                return container
         container = last
+
+
+def _goes_on(
+    above: Block, inside: Sequence[Block], container: etree._Element, lines: Sequence[Block]
+) -> bool:
+    """Tell a paragraph that the text in the container goes on from: beside it are other lines, or a table."""
+    nodes, around = set(container.iter()), holder(above).getparent()
+    if all(block.kind == "row" for block in inside):
+        table = next((node for node in (container, *container.iterancestors()) if node.tag == "table"), None)
+        return table is not None and table.getparent() is around
+    places = {block: i for i, block in enumerate(lines)}
+    between = lines[places.get(above, -1) + 1 : places.get(inside[0], 0)]
+    beside = (b for b in between if b.node not in nodes and holder(b).getparent() is around)
+    return any(block.kind == "heading" or _kind(block) == _kind(above) for block in beside)
+
+
+def _kind(block: Block) -> tuple[object, ...]:
+    node = holder(block)
+    return node.tag, node.get("class"), node.get("id")
 
 
 def _apart(first: etree._Element, other: etree._Element) -> bool:

@@ -169,6 +169,9 @@ def field_of(part: str) -> Field | None:
         return Field("none", text, part)
     if is_tool(part) or re.fullmatch(r"[\W_]*|n/a", text, re.IGNORECASE):
         return Field("none", text, part)
+    signature = read_signature([SignatureLine(text, aligned=True)]) if len(text.split()) <= _NAMED else None
+    if signature is not None and signature.source == text and not text.isupper():
+        return Field("source", text, part)
     if len(text.split()) <= _FEW and not text.endswith((".", "!", "?", ";", "…")):
         return Field("other", text, part)
     return None

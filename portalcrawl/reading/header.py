@@ -23,7 +23,7 @@ from portalcrawl.reading import named
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.breadcrumb import is_home
 from portalcrawl.reading.density import holder
-from portalcrawl.reading.fields import Field, classified, field_of, label_of, merged, printed
+from portalcrawl.reading.fields import Field, Kind, classified, field_of, label_of, merged, printed
 from portalcrawl.reading.headline import CLOCK, PRINTED_AT, is_date, is_meta
 from portalcrawl.reading.pieces import VIEWS, pieces_of
 from portalcrawl.reading.styles import inner_text, is_longer
@@ -43,6 +43,8 @@ _BETWEEN = re.compile(r"\s*[|•·;►»]\s*|\s+[-–—/]\s+|\n+")
 
 _KINDS = ("text", "heading", "item")
 _PARTED = ("text", "item")
+_DASHES = ("-", "–", "—")
+_NO_FIELD = Field("none", "", "")
 _OPENING = 3  # elements
 _PERSON = re.compile(
     r"(?:^|-)(?:fa|bi|icon|ti|la|ri|mdi|fi|glyphicon|lucide|feather)-(?:.*-)?(?:user|person|account)(?:-|$)"
@@ -60,6 +62,15 @@ _IN = re.compile(
 _BY = re.compile(
     r"(?:bởi|by) (?P<who>[^\d·|•]{2,40}?),? (?:vào|on|lúc)(?: lúc| ngày)?"
     r" (?P<date>(?:\d|thứ|chủ nhật).{5,59})",
+    re.IGNORECASE,
+)
+# "(Đăng lúc 15 giờ 40, thứ sáu ngày 25/4/2025, bởi Ban Văn hóa; tin này đã có 1.312 lượt người đọc)"
+_SAID = re.compile(
+    r"\W*(?:tin|bài)?(?: này)?(?: được)? ?(?:đăng|gửi|đưa)(?: tin)?(?: lúc| vào| ngày)+"
+    r" (?P<date>\d.{5,50}?\d{4})\b"
+    r"(?:,? (?:bởi|do) (?P<who>[^;()]{2,60}?)(?: đăng)?)?"
+    r"(?:[;,.] (?:tin|bài)(?: viết)?(?: này)? (?:đã )?(?:có|được) (?P<views>[\d.,]+) lượt"
+    r" (?:người )?(?:đọc|xem))?\W*",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -89,11 +100,23 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
         fields = cards.get(block) if block in cards else _fields(block) if block.kind in _PARTED else None
         if fields is None and block in cards:
             continue  # what else the card says
-        if fields is None:
-            result.append(block)
-            continue
-        result += _made(block, fields)
+        titled = _titled(block) if fields is None else None
+        if titled is not None:
+            result.append(replace(block, kind="heading", lines=[Line(titled[0])]))
+            fields = titled[1]
+        result += [block] if fields is None else _made(block, fields)
     return result
+
+
+def _titled(block: Block) -> tuple[str, list[Field]] | None:
+    """Part a title from the date and the counter that go on behind it, each in an element of its own."""
+    if block.kind != "text" or block.link_chars or not re.search(r"\d{4}", block.text):
+        return None
+    title, *rest = pieces_of(block) or [""]
+    fields = classified(merged(rest)) or []
+    is_line = any(f.kind in ("date", "published") for f in fields) and any(f.kind == "views" for f in fields)
+    is_title = len(title.split()) >= _HEADLINE and not title.endswith((".", ":", ";")) and not is_meta(title)
+    return (title, fields) if is_line and is_title else None
 
 
 def _without_terms(blocks: Sequence[Block]) -> list[Block]:
@@ -250,6 +273,14 @@ def _fields(block: Block) -> list[Field] | None:
         if is_date(found["date"]):
             return [Field("published", found["date"], found["date"]), Field("author", found["who"], "")]
         return None
+    if (found := _SAID.fullmatch(clean(line))) and is_date(found["date"]):
+        signature = read_signature([SignatureLine(found["who"] or "", aligned=True)])
+        kinds: tuple[tuple[Kind, str | None], ...] = (
+            ("published", found["date"]),
+            ("author" if signature.author else "source", found["who"]),
+            ("views", found["views"]),
+        )
+        return [Field(kind, text, line) for kind, text in kinds if text]
     if (found := _IN.fullmatch(clean(line))) and is_date(found["date"]):
         return [Field("published", found["date"], line), Field("none", found["section"], "")]
     if (found := _BYLINE.fullmatch(clean(line))) and is_date(found["date"]):
@@ -267,7 +298,8 @@ def _fields(block: Block) -> list[Field] | None:
             for f, after in pairwise(fields)
         ):
             continue  # a paragraph of short lines, or the day of something else
-        others = {f.text for f in fields if f.kind == "other" and len(f.text.split()) > 4}
+        unlabelled = [f for f in fields if f.kind == "other" or (f.kind == "source" and f.printed == f.text)]
+        others = {f.text for f in unlabelled if len(f.text.split()) > 4}
         is_trail = is_home(pieces[0])
         if not is_trail and any(link.text in others for link in block.links):
             return None  # a headline with its date: a row of a list
@@ -320,13 +352,33 @@ def _parted(line: str) -> list[str]:
     line = _DRAWN.sub(" | ", line)
     date = find_date_line(line)
     if date is None or date not in line:
-        return [part for part in _BETWEEN.split(line) if part]
+        return _apart(line)
     before, _, after = line.partition(date)
     label = re.search(r"[^|•·;►»]*$", before)
     label_text = label[0].strip() if label and label_of(label[0]) else ""
     before = before[: len(before) - len(label[0])] if label_text and label else before
-    parts = [*_BETWEEN.split(before), f"{label_text} {date}".strip(), *_BETWEEN.split(after)]
+    parts = [*_apart(before), f"{label_text} {date}".strip(), *_apart(after)]
     return [part for part in parts if part.strip(" ,-–—")]
+
+
+def _apart(line: str) -> list[str]:
+    """Part a line, but not the name of who wrote behind its label: "Nguồn: Trung tâm Văn hóa - Thể thao"."""
+    parts: list[str] = []
+    end = 0
+    for divider in (*_BETWEEN.finditer(line), None):
+        part = line[end : divider.start()] if divider is not None else line[end:]
+        is_dash = end and line[:end].rstrip()[-1:] in _DASHES
+        if parts and is_dash and _is_name(parts[-1]) and (field_of(part) or _NO_FIELD).kind == "other":
+            parts[-1] = f"{parts[-1]}{line[end - 3 : end]}{part}"
+        elif part:
+            parts.append(part)
+        end = divider.end() if divider is not None else end
+    return parts
+
+
+def _is_name(part: str) -> bool:
+    field = field_of(part)
+    return field is not None and field.kind in ("author", "source") and field.text != part
 
 
 def _paired(cells: Sequence[str]) -> list[str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from lxml import etree
 from parsel import Selector
@@ -15,7 +16,9 @@ from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import find_date_line, fold, is_document, read_date, read_signature
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder, is_prose, is_signed
+from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import SOME_TIME, split_meta
+from portalcrawl.text import plain
 
 _META_LENGTH = 140
 _BYLINE = 100
@@ -27,6 +30,7 @@ _ENTERED = re.compile(
     r"([^|/;:]{2,40}?)\s*(?:[|/;,]|\s[-–]\s)",
     re.IGNORECASE,
 )
+_ADDRESS_WORDS = 5
 _SHORTEST, _SHORT_TITLE = 5, 12  # characters
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
@@ -129,7 +133,8 @@ def _title_and_date(block: Block) -> list[str]:
         return []
     for date, rest in ((pieces[-1], pieces[:-1]), (pieces[0], pieces[1:])):
         title = " ".join(rest)
-        is_other = title.endswith(":") or re.search(r"\d{4}", title)  # the day of something else
+        # The day of something else, or of a sentence.
+        is_other = title.endswith((":", ".", ";")) or re.search(r"\d{4}", title)
         if is_date(date) and len(title.split()) >= 3 and not is_other:
             return [title, date] if date is pieces[-1] else [date, title]
     return []
@@ -202,6 +207,28 @@ def before_site(head: str) -> str:
     'Tin tức'
     """
     return _PARTS.split(head)[0]
+
+
+def addressed_title(blocks: Sequence[Block], url: str | None) -> str | None:
+    """Give the line whose words the address ends with, without accents, as most CMSs form addresses.
+
+    Three words are a section's as well; links, rows and what is cut short by the address do not count.
+    """
+    parts = split(url or "")
+    words = _slug(unquote(f"{parts.path} {parts.query}"))
+    found = [
+        block.text
+        for block in blocks
+        if block.kind in ("heading", "text", "item")
+        and not block.link_chars
+        and len((key := _slug(block.text)).split("-")) >= _ADDRESS_WORDS
+        and f"-{key}-" in f"-{words}-"
+    ]
+    return max(found, key=len, default=None)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", plain(clean(text))).strip("-")
 
 
 def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
@@ -316,19 +343,35 @@ def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
 
 
 def title_above(blocks: Sequence[Block], first: int) -> int | None:
-    """Choose the title above the body: right at the date, else the nearest heading of the highest level."""
+    """Choose the title above the body: right at the date, else the nearest heading of the highest level.
+
+    A few words that a menu links name a section, and are the title only where nothing else is.
+    """
     window = range(max(0, first - _WINDOW), min(len(blocks), first + _NEAR))
+    menu = {title_key(link.text) for block in blocks for link in block.links}
+    sections = {
+        i
+        for i in window
+        if len(blocks[i].text.split()) <= _SECTION_WORDS and title_key(blocks[i].text) in menu
+    }
+    spans = []
     dates = [i for i in reversed(window) if is_date(blocks[i].loose)]
     dates.sort(key=lambda i: i >= first)  # a line inside the text may be a date as well
     for date in dates:
-        if (at := _choose(blocks, range(max(0, date - _NEAR), date))) is not None:
-            return at
-        if (at := _choose(blocks, range(date + 1, min(len(blocks), date + 3)))) is not None:
-            return at
-    return _choose(blocks, range(window.start, min(len(blocks), first + 2)))
+        end = first if date < first else len(blocks)  # a text's own lines are no title
+        below = [i for i in range(date + 1, min(end, date + _WINDOW)) if blocks[i].text]
+        spans += [list(range(max(0, date - _NEAR), date)), below[:2]]
+    spans += [list(range(window.start, first)), list(range(window.start, min(len(blocks), first + 2)))]
+    own = (_choose(blocks, [i for i in span if i not in sections]) for span in spans)
+    chosen = _first(own)
+    return chosen if chosen is not None else _first(_choose(blocks, span) for span in spans)
 
 
-def _choose(blocks: Sequence[Block], span: range) -> int | None:
+def _first(found: Iterable[int | None]) -> int | None:
+    return next((at for at in found if at is not None), None)
+
+
+def _choose(blocks: Sequence[Block], span: Sequence[int]) -> int | None:
     """Choose the nearest of the highest headings, or the headline below a section's short heading."""
     headings = [i for i in span if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
     plain = [i for i in span if blocks[i].kind in ("text", "row") and _may_be_title(blocks[i], 3)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -13,6 +13,7 @@ from portalcrawl.chrome import is_related_heading
 from portalcrawl.normalize import find_date_line, is_document, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.breadcrumb import is_home
 from portalcrawl.reading.density import holder, is_signed
 from portalcrawl.reading.headline import CLOCK, is_date, is_meta, title_key
 from portalcrawl.reading.meta import split_meta
@@ -41,6 +42,9 @@ _LINKED = 0.9
 _REGISTER = 3  # rows with a date
 _TERM = re.compile(r"\D{2,}")  # a list of news may have its dates as terms
 _LABELLED = re.compile(r"\D{4,}")
+_DATED = re.compile(r"Ngày đăng: \S")  # as lines of fields are printed
+_VIEWED = re.compile(r"Lượt (?:xem|đọc): \d")
+_RECORD, _RECORD_DEPTH = 6, 4  # lines before and after the date; elements around each
 
 
 def is_row_date(block: Block, title: Block | None = None) -> bool:
@@ -55,7 +59,9 @@ def is_row_date(block: Block, title: Block | None = None) -> bool:
     for node in [holding, *holding.iterancestors()][:_ROW_DEPTH]:
         if node in own or node.tag in ("body", "form", "main") or is_longer(node, _ROW_LENGTH):
             return False
-        links = (a for a in node.iter("a") if not (is_document(a.get("href") or "") or _is_described(a)))
+        links = [a for a in node.iter("a") if not (is_document(a.get("href") or "") or _is_described(a))]
+        if links and is_home(inner_text(links[0])) and not CLOCK.match(block.loose):
+            return False  # the trail beside it
         if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in links):
             return next(node.iter("h1"), None) is None
     return False
@@ -125,6 +131,28 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
             break
         if not block.link_chars:
             _take_below(found, block)
+
+
+def find_record(found: reader.Reading, shown: Sequence[Block]) -> None:
+    """Take what a box of the page says of the article, wherever it stands: the only lines of such labels.
+
+    ``shown`` are the page's blocks with their header lines taken apart.
+    """
+    dated = [i for i, block in enumerate(shown) if _DATED.match(block.text) and is_date(block.loose)]
+    if len({shown[i].text for i in dated}) != 1 or is_row_date(shown[dated[0]]):
+        return
+    near = shown[max(0, dated[0] - _RECORD) : dated[-1] + 1 + _RECORD]
+    around = {holder(shown[dated[0]]), *islice(holder(shown[dated[0]]).iterancestors(), _RECORD_DEPTH)}
+    box = [block for block in near if around & set(islice(holder(block).iterancestors(), _RECORD_DEPTH))]
+    views = next((split_meta(block.loose)[1] for block in box if _VIEWED.match(block.text)), None)
+    who = [block.text for block in box if is_signed(block) and not block.link_chars]
+    if not (views or who):
+        return
+    found.published = shown[dated[0]].text
+    take_views(found, views)
+    found.below = who + found.below if who else found.below
+    for block in box:
+        take_change(found, block.loose)
 
 
 def take_change(found: reader.Reading, line: str) -> bool:

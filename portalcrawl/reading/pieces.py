@@ -14,7 +14,7 @@ from portalcrawl.reading.eyes import is_eye
 from portalcrawl.reading.named import is_named_hidden
 from portalcrawl.reading.walker import is_block_tag
 
-_UNSEEN = ("script", "style", "noscript", "title", "desc")  # the last two name a drawing
+_UNSEEN = ("script", "style", "noscript", "button", "title", "desc")  # the last two name a drawing
 VIEWS = "Lượt xem: "
 NUMBER = re.compile(r"\(?\s*\d[\d.,]*\s*[kK]?\s*\)?")
 _MOST = 440  # characters; an element with more holds other lines, too

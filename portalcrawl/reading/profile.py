@@ -22,7 +22,7 @@ from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import fold, read_signature
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
-from portalcrawl.reading.density import holder
+from portalcrawl.reading.density import holder, unnumbered
 from portalcrawl.reading.headline import is_meta
 from portalcrawl.reading.walker import walk
 
@@ -43,6 +43,18 @@ Outline = list[tuple[int, list[int], int]]
 """Of each line of a page: its hash, the hashes of the regions it lies in from the outside in, its length."""
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the outlines say together."""
+
+    regions: dict[int, float]
+    """The share of repeated text of each region that may be chrome."""
+    repeated: dict[int, float]
+    """Of each region."""
+    pages_with: Counter[int]
+    """On how many pages each line stands."""
+
+
 @dataclass(slots=True)
 class PortalProfile:
     """What was learned of a portal."""
@@ -52,8 +64,7 @@ class PortalProfile:
     contents: dict[str, int] = field(default_factory=dict)
     """Of each page that is an article: the region its text lies in."""
 
-    _regions: dict[int, float] | None = None
-    _pages_with: Counter[int] | None = None
+    _known: Learned | None = None
 
     @property
     def says_anything(self) -> bool:
@@ -76,7 +87,7 @@ class PortalProfile:
         self.outlines[name] = _outline(body, keys)
         if content is not None and content in keys:
             self.contents[name] = keys[content]
-        self._regions = self._pages_with = None
+        self._known = None
 
     def content(self, body: etree._Element) -> etree._Element | None:
         """Give the element where most of the portal's articles have their text, if the page has it once."""
@@ -88,13 +99,15 @@ class PortalProfile:
         if len(self.contents) < LEAST:
             return None
         region, votes = Counter(self.contents.values()).most_common(1)[0]
-        return region if votes >= _EVERYWHERE * len(self.contents) else None
+        # A side column with a long text may be taken for the text of every article, each read alone.
+        is_fresh = self._learned().repeated[region] < _CHANGING
+        return region if is_fresh and votes >= _EVERYWHERE * len(self.contents) else None
 
     def chrome(self, body: etree._Element) -> set[etree._Element]:
         """Give the page's elements that are chrome, none of them inside another."""
         if not self.says_anything:
             return set()
-        regions, pages_with = self._learned()
+        learned = self._learned()
         content = self.content(body)
         kept = set() if content is None else {*content.iter(), *content.iterancestors()}
         found: set[etree._Element] = set()
@@ -107,11 +120,13 @@ class PortalProfile:
             # Of several boxes alike (a page builder's headings, say) one may be the article's; and where a
             # longer article goes on, others have their frame.
             is_own = node in fresh and (boxes[key] > 1 or node in said)
-            if regions.get(key, 0.0) >= _CHROME and not is_own:
+            if learned.regions.get(key, 0.0) >= _CHROME and not is_own:
                 found.add(node)
         for block in walk(body, found):
             line, _ = _line(block, keys.get(holder(block), 0))
-            often = pages_with[line] >= max(LEAST, _EVERYWHERE * (len(self.contents) or len(self.outlines)))
+            often = learned.pages_with[line] >= max(
+                LEAST, _EVERYWHERE * (len(self.contents) or len(self.outlines))
+            )
             if often and block.text and not _is_kept(block):
                 found.add(holder(block)) if _is_alone(block) else None
         return {node for node in found if not _is_label_of_own(node, found)}
@@ -120,7 +135,7 @@ class PortalProfile:
         self, body: etree._Element, keys: dict[etree._Element, int]
     ) -> tuple[set[etree._Element], set[etree._Element]]:
         """Give what is new on this page and leads nowhere, and what of it has a sentence or a document."""
-        _, pages_with = self._learned()
+        pages_with = self._learned().pages_with
         known: set[etree._Element] = set()
         said: set[etree._Element] = set()
         for block in walk(body):
@@ -135,9 +150,8 @@ class PortalProfile:
                     said.update(around)
         return keys.keys() - known, said
 
-    def _learned(self) -> tuple[dict[int, float], Counter[int]]:
-        """Give the share of repeated text of each region, and on how many pages each line stands."""
-        if self._regions is None or self._pages_with is None:
+    def _learned(self) -> Learned:
+        if self._known is None:
             pages_with: Counter[int] = Counter()
             for lines in self.outlines.values():
                 pages_with.update({line for line, _, _ in lines})
@@ -160,13 +174,14 @@ class PortalProfile:
                 if around and around[-1] in changing
                 for region in around
             }
-            self._regions = {
-                region: again[region] / length
-                for region, length in total.items()
-                if length and len(seen[region]) >= LEAST and region not in holding
+            repeated = {region: again[region] / length for region, length in total.items() if length}
+            regions = {
+                region: share
+                for region, share in repeated.items()
+                if len(seen[region]) >= LEAST and region not in holding
             }
-            self._pages_with = pages_with
-        return self._regions, self._pages_with
+            self._known = Learned(regions, defaultdict(float, repeated), pages_with)
+        return self._known
 
     def to_json(self) -> dict[str, Any]:
         """Give what is stored."""
@@ -207,7 +222,7 @@ def _keyed(body: etree._Element) -> Iterator[tuple[etree._Element, int]]:
         own_id = node.get("id") or ""
         if _DIGITS.search(own_id):
             own_id = ""  # it may be made anew for every page
-        name = f"{node.tag}.{_DIGITS.sub('', node.get('class') or '')}#{own_id}"
+        name = f"{node.tag}.{unnumbered(node)}#{own_id}"
         if depth < _DEEP or node.tag in _INDEXED:
             name += str(sum(1 for other in node.itersiblings(node.tag, preceding=True)))
         path = f"{above}/{name}"

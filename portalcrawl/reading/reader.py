@@ -145,7 +145,8 @@ def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int
     within = reach(blocks, title, start, root)
     if (dense := densest(within.near, root)) is None:
         return _pictures(blocks, start, within.end)
-    container = fit(dense, within.near, root)
+    fields = {block for block in within.near if is_meta(block.loose) or is_signed(block)}
+    container = fit(dense, within.near, root, fields)
     return [i for i in _indices(blocks, container, start) if within.holds(i, blocks[i])]
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from portalcrawl.chrome import is_boilerplate, is_related_heading, is_tool, link_density
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
-from portalcrawl.reading.density import holder, is_footer, is_prose
+from portalcrawl.reading.density import holder, is_footer, is_prose, unnumbered
 from portalcrawl.reading.headline import is_meta
 
 _COMMENTS = re.compile(
@@ -30,7 +30,7 @@ _ANSWER = re.compile(
 )
 """What readers press below a comment."""
 _LINKS_BETWEEN = 3
-_ITEM_DEPTH = 2
+_ITEM_DEPTH = 3
 _LINKED = 0.9  # of a paragraph that is nothing but a link
 _BOX_LINES = 3  # below the heading of a box, so many lines tell whether it is one
 _MANY = 3  # so many times more text further on: what was found so far is only the lead
@@ -118,9 +118,21 @@ def _insert(before: Block, blocks: Sequence[Block], at: int) -> etree._Element |
     below = next((b for b in islice(blocks, at + 1, None) if b.node not in inside and is_prose(b)), None)
     if at + 1 >= len(blocks) or blocks[at + 1].node not in inside:
         return None
+    if below is None:
+        return None
     kinds = ("p", holder(before).tag)
-    goes_on = below and holder(below).getparent() is around and holder(below).tag in kinds
-    return box if goes_on else None
+    goes_on = holder(below).getparent() is around and holder(below).tag in kinds
+    return box if goes_on or _are_of_a_kind(before, below, around) else None
+
+
+def _are_of_a_kind(before: Block, below: Block, around: etree._Element) -> bool:
+    """Tell parts of one text that a page builder has in a box each, named alike: "mod text el-17e6"."""
+    parts = [
+        next((node for node in (holder(b), *holder(b).iterancestors()) if node.getparent() is around), None)
+        for b in (before, below)
+    ]
+    names = [unnumbered(part) if part is not None else "" for part in parts]
+    return bool(names[0]) and names[0] == names[1]
 
 
 def _links_between(before: Block, blocks: Sequence[Block], at: int) -> list[etree._Element]:

@@ -15,6 +15,11 @@ from portalcrawl.reading.styles import is_hidden
 
 _HALF = 0.5
 _UNSEEN = ("noscript", "template")
+_TYPED = 100  # characters of a field that nobody can fill in
+_ROLES = {
+    "table": "table", "grid": "table", "row": "tr", "cell": "td", "gridcell": "td", "columnheader": "td",
+    "rowheader": "td",
+}  # fmt: skip
 _SILENT = ("script", "style", "a", "option", "button")
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\s*(?:!important\s*)?;?", re.IGNORECASE)
 
@@ -32,8 +37,18 @@ def reveal(root: etree._Element) -> None:
             if "hidden" in node.attrib:
                 del node.attrib["hidden"]
             node.set("style", _HIDING.sub("", node.get("style") or ""))
-    for typed in body.iter("pre"):
-        _break_lines(typed)
+    for typed in body.iter("pre", "textarea"):
+        if typed.tag == "pre" or _is_shown(typed):
+            typed.tag = "pre"
+            _break_lines(typed)
+    for node in body.iterfind(".//div[@role]"):
+        node.tag = _ROLES.get(node.get("role") or "", node.tag)
+
+
+def _is_shown(typed: etree._Element) -> bool:
+    """Tell a field that only shows its text: rules that one may copy."""
+    is_fixed = "readonly" in typed.attrib or "disabled" in typed.attrib
+    return is_fixed and len((typed.text or "").strip()) >= _TYPED and not is_hidden(typed)
 
 
 def _is_unseen(node: etree._Element) -> bool:

@@ -6,6 +6,7 @@ They are known by what they are called, and by an address that ends in such a na
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 from portalcrawl.chrome import phrase
@@ -38,8 +39,22 @@ _NAMES = frozenset(
         "vanban", "vanbanphapquy", "thutuc", "thutuchanhchinh",
     )
 )  # fmt: skip
+_PROCEDURE = re.compile(
+    r"\W*(?:(?P<code>(?:mã|số hồ sơ)(?: số)? (?:thủ tục|tthc))|(?P<how>(?:trình tự|cách thức) thực hiện)"
+    r"|(?P<papers>thành phần(?:,? số lượng)? hồ sơ)|(?P<term>thời hạn giải quyết)|(?P<fee>(?:phí,? ?)?lệ phí)"
+    r"|(?P<whom>đối tượng thực hiện)|(?P<office>cơ quan (?:thực hiện|giải quyết))"
+    r"|(?P<outcome>kết quả thực hiện)|(?P<law>căn cứ pháp lý))\b",
+    re.IGNORECASE,
+)
+_PROCEDURE_LABELS = 3
 _ENDING = re.compile(r"\.\w{2,5}$")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+def is_procedure(lines: Iterable[str]) -> bool:
+    """Tell a procedure of the administration by the labels of its record, its code among them."""
+    labels = {found.lastgroup for line in lines if (found := _PROCEDURE.match(line))}
+    return "code" in labels and len(labels) >= _PROCEDURE_LABELS
 
 
 def is_title(text: str) -> bool:

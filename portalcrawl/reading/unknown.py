@@ -36,6 +36,7 @@ from portalcrawl.reading.density import densest, is_headline, is_prose, is_sente
 from portalcrawl.reading.framelines import SITE_NAME, is_frame, leads_home
 from portalcrawl.reading.headline import (
     CLOCK,
+    addressed_title,
     before_site,
     dated_title,
     demote,
@@ -65,6 +66,8 @@ class Look:
     body: etree._Element
     heads: list[str]
     """The titles in the page's head."""
+    told: str | None
+    """The title that the address tells, where the page's head begins with none that is printed."""
     shown: list[Block]
     """Every block that is not hidden."""
     title: int | None
@@ -73,15 +76,21 @@ class Look:
     """What is hidden, a form to fill in, or chrome by its name."""
 
 
-def look(sel: Selector, body: etree._Element) -> Look:
-    """Look at a page for the first time."""
+def look(sel: Selector, body: etree._Element, url: str | None = None) -> Look:
+    """Look at a page for the first time, which stands at ``url``."""
     heads = head_titles(sel)
     hidden = named.hidden(body) | tabs.chrome(body, " ".join(heads))
     shown = [block for block in walk(body, hidden) if not leads_home(block)]
     title = _title(shown, heads)
+    is_sure = title is not None and any(
+        title_key(before_site(head)).startswith(title_key(shown[title].text)) for head in heads
+    )
+    told = None if is_sure else addressed_title(shown, url)
+    if told is not None:
+        title = _title(shown, [told])
     keep = None if title is None else shown[title].node
     chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
-    return Look(body, heads, shown, title, chrome)
+    return Look(body, heads, told, shown, title, chrome)
 
 
 def read(
@@ -130,7 +139,10 @@ def read(
     edges.trim(found)
     _add_pictures(found, blocks)
     if not (found.published and found.views and found.modified):
-        nearby.find_meta(found, header.split_fields(shown))
+        parted = header.split_fields(shown)
+        nearby.find_meta(found, parted)
+        if found.published is None or CLOCK.match(found.published):
+            nearby.find_record(found, parted)
     found.below = _signature(found.below)
     if found.published and (_TODAY.fullmatch(found.published) or found.published in nearby.columns(shown)):
         found.published = None
@@ -148,9 +160,9 @@ def _read(
     body, heads = seen.body, seen.heads
     section: str | None = None
     for _ in range(2):
-        title = known_title(blocks, heads)
+        title = known_title(blocks, heads if seen.told is None else [seen.told])
         container = named.body(blocks, -1 if title is None else title)
-        above = _above_text(blocks, body, container) if title is None else None
+        above = _above_text(blocks, body, container) if title is None else seen.told
         found = reader.read(sel, blocks, body, container, above)
         if found is None:
             return None, section
