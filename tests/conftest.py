@@ -14,6 +14,7 @@ import pytest
 
 from portalcrawl.demo.server import DemoPortals
 
+from . import forked
 from .builders import lines, reports
 from .postgres import Server
 
@@ -29,6 +30,8 @@ def command_line(
     """
     environment = {k: v for k, v in os.environ.items() if k != "PORTALCRAWL_CONTACT"}
     environment["PYTHONPATH"] = str(REPOSITORY)
+    if module == "portalcrawl" and not options:
+        return forked.run([*map(str, arguments)], cwd, environment)
     options.setdefault("stdout", subprocess.PIPE)
     return subprocess.run(
         [sys.executable, "-m", module, *map(str, arguments)],
