@@ -10,9 +10,9 @@ is told by name but for ``blind``: who knows which of its pages fails may mend t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import chain
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -156,26 +156,37 @@ def _is_json(page: Page) -> bool:
     return not page["is_html"] or page["text"].lstrip()[:1] in ("{", "[")
 
 
-def _ways(root: Path) -> Iterator[tuple[str, Reading]]:
-    """Read a set's pages alone, then by what their portals' folders show."""
-    everything = list(pages(root))
-    if not everything:
-        return
+def read_alone(everything: Sequence[Page]) -> Reading:
+    """Read every page by itself."""
+    extractor = stranger()
+    return reading(everything, lambda page: extractor)
+
+
+def read_folders(everything: Sequence[Page]) -> Reading:
+    """Read every page by what its portal's folder shows."""
     by_shell: dict[str, list[Page]] = defaultdict(list)
     for page in everything:
         by_shell[page["template"]].append(page)
-    alone = stranger()
-    yield name_of(root, ALONE), reading(everything, lambda page: alone)
     by_folder = {shell: learned(folder) for shell, folder in by_shell.items()}
-    yield name_of(root, FOLDER), reading(everything, lambda page: by_folder[page["template"]])
+    return reading(everything, lambda page: by_folder[page["template"]])
+
+
+def jobs(fixtures: Sequence[Page]) -> dict[str, Callable[[], Reading]]:
+    """Give what is to be done for each figure; it may be done in any process."""
+    found: dict[str, Callable[[], Reading]] = {}
+    if chosen := withheld(fixtures):
+        found[WITHHELD] = partial(read_alone, chosen)
+    for root in (BLIND, TUNING):
+        if everything := list(pages(root)):
+            found[name_of(root, ALONE)] = partial(read_alone, everything)
+            found[name_of(root, FOLDER)] = partial(read_folders, everything)
+    return found
 
 
 def measure(fixtures: Sequence[Page]) -> dict[str, Reading]:
-    """Read the three sets."""
-    extractor = stranger()
-    own = ((WITHHELD, reading(chosen, lambda page: extractor)) for chosen in [withheld(fixtures)] if chosen)
-    ways = chain(own, _ways(BLIND), _ways(TUNING))
-    return dict(track(ways, "generic", total=5, console=Console(stderr=True), transient=True))
+    """Read the three sets, one after the other: only then do the times say anything."""
+    shown = track(jobs(fixtures).items(), "generic", console=Console(stderr=True), transient=True)
+    return {name: job() for name, job in shown}
 
 
 def beside() -> dict[str, Scores]:

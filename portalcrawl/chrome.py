@@ -13,7 +13,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
+
+from portalcrawl.text import REMEMBERED
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -134,6 +137,7 @@ _ATTACHED = re.compile(
     r" (?:đính kèm(?: theo)?|tải về)"
 )
 _FILE_NAME = re.compile(r"[\w\s().,&+'’_–-]{1,150}\.(?:jpe?g|png|gif|bmp|webp|tiff?|heic)", re.IGNORECASE)
+_HEADING = 60  # characters; the heading of a box is shorter
 _LONGEST = 160  # characters; no phrase of a page's frame is longer, and most paragraphs are
 _TRIM = " \t\r\n.:…•|>*-–▲↑^"
 
@@ -169,8 +173,11 @@ def is_debris(line: str) -> bool:
 
 def is_tool(line: str) -> bool:
     """Tell a line of the page's tools: print, mail, zoom, share."""
-    if len(line) > _LONGEST:
-        return False
+    return len(line) <= _LONGEST and _is_tool(line)
+
+
+@lru_cache(REMEMBERED)
+def _is_tool(line: str) -> bool:
     folded = phrase(line)
     return (
         folded in TOOLS
@@ -182,24 +189,35 @@ def is_tool(line: str) -> bool:
 
 def is_boilerplate(line: str) -> bool:
     """Tell a line that is chrome where it stands outside the body container."""
-    if len(line) > _LONGEST:
-        return False
+    return len(line) <= _LONGEST and _is_boilerplate(line)
+
+
+@lru_cache(REMEMBERED)
+def _is_boilerplate(line: str) -> bool:
     folded = phrase(line)
     return is_tool(line) or folded in NAVIGATION or bool(_STARTS.match(folded) and not _is_prose(folded))
 
 
 def is_related_heading(line: str) -> bool:
     """Tell the heading of a list of other articles."""
-    if len(line) >= 60:
-        return False
+    return len(line) < _HEADING and _is_related_heading(line)
+
+
+@lru_cache(REMEMBERED)
+def _is_related_heading(line: str) -> bool:
     folded = phrase(line).partition(" / ")[0]  # what follows is the same in English
     return folded in RELATED or bool(_RELATED.fullmatch(folded))
 
 
 def is_attachment_label(line: str) -> bool:
     """Tell the heading of an attachment box."""
+    return len(line) < _HEADING and _is_attachment_label(line)
+
+
+@lru_cache(REMEMBERED)
+def _is_attachment_label(line: str) -> bool:
     folded = phrase(line)
-    return len(line) < 60 and (folded in ATTACHMENT_LABELS or bool(_ATTACHED.fullmatch(folded)))
+    return folded in ATTACHMENT_LABELS or bool(_ATTACHED.fullmatch(folded))
 
 
 def is_file_name(line: str) -> bool:

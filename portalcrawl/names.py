@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portalcrawl import namewords
-from portalcrawl.text import clean_text, plain
+from portalcrawl.text import REMEMBERED, SHORT, clean_text, plain
 
 _MOST_LINES = 6
 """Four parts at most (text, photo, unit, source), two of which may stand on the line after their label."""
@@ -228,8 +229,12 @@ def _person_and_unit(text: str, *, labelled: bool) -> list[_Part] | None:
     return None
 
 
-def _parts(text: str) -> list[_Part] | None:
+def _parts(text: str) -> Sequence[_Part] | None:
     """Read one line (cleaned); None where it is no signature line."""
+    return _parts_of_short(text) if len(text) <= SHORT else _read_parts(text)
+
+
+def _read_parts(text: str) -> Sequence[_Part] | None:
     if namewords.BULLET.match(text) or text.endswith("./."):
         return None
     bracketed = text[:1] == "("
@@ -258,6 +263,9 @@ def _parts(text: str) -> list[_Part] | None:
     if namewords.END.search(text) and not re.fullmatch(r"(?:[A-ZĐ]\.){1,4}|BBT\.", text):
         return None
     return _unlabelled(text)
+
+
+_parts_of_short = lru_cache(REMEMBERED)(_read_parts)
 
 
 def _labelled(text: str, labels: Sequence[re.Match[str]]) -> list[_Part] | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Blank to the eye, yet neither white space nor a format character to Unicode.
 _BLANK_LETTERS = "\u2800\u3164\u115f\u1160\uffa0"
@@ -79,6 +80,12 @@ def _recompose(match: re.Match[str]) -> str:
     return letter
 
 
+SHORT = 300
+"""Characters of a line that is remembered: what a portal prints again and again is shorter."""
+REMEMBERED = 1 << 12
+"""Lines of which what they are is remembered."""
+
+
 def clean_text(text: str) -> str:
     """Give one line or paragraph in the form that is written out: NFC, single spaces, stripped.
 
@@ -94,6 +101,10 @@ def clean_text(text: str) -> str:
     >>> clean_text("\\xd0ồng Nai") == "Đồng Nai"
     True
     """
+    return _clean_line(text) if len(text) <= SHORT else _clean(text)
+
+
+def _clean(text: str) -> str:
     text = text.replace("\xa0", " ")  # by far the commonest; it need not lead to the slower way below
     if "\xd0" in text or "\xf0" in text:
         text = text.translate(_ETH)
@@ -105,6 +116,9 @@ def clean_text(text: str) -> str:
     if _WORD_SIGN.search(text):
         text = _WORD.sub(" ", text)
     return " ".join(text.split())
+
+
+_clean_line = lru_cache(4 * REMEMBERED)(_clean)
 
 
 def fold(text: str) -> str:

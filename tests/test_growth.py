@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from portalcrawl import text
 from portalcrawl.errors import NotAnArticle
 from portalcrawl.pages import templates
 from portalcrawl.pages.base import article
+from portalcrawl.reading import meta
 
 NOW = datetime(2025, 6, 21, tzinfo=UTC)
 TITLE = "Xã Mây khai giảng lớp dạy nghề trồng nấm"
@@ -89,3 +91,11 @@ def test_reading_grows_with_the_page_and_not_with_its_square(shape: str) -> None
     cost(1)  # what is made once is made
     few, many = cost(FEW), cost(MANY)
     assert many < few * MANY / FEW * 1.3
+
+
+def test_no_long_line_is_remembered() -> None:
+    """What a page of 20 MB says stays in memory no longer than the page."""
+    before = text._clean_line.cache_info().currsize, meta._split_short.cache_info().currsize
+    text.clean_text("a b " * 100_000)
+    meta.split_meta("Lượt xem: 5 " * 100_000)
+    assert (text._clean_line.cache_info().currsize, meta._split_short.cache_info().currsize) == before

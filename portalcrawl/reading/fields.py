@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from portalcrawl.chrome import is_tool
@@ -16,6 +17,7 @@ from portalcrawl.normalize import read_signature
 from portalcrawl.reading.headline import is_date
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.pieces import NUMBER
+from portalcrawl.text import REMEMBERED, SHORT
 
 _SMALL = 9  # words of a field that is neither date nor counter
 _NAMED = 15  # words of who wrote, behind a label with its colon
@@ -75,7 +77,7 @@ _NEEDS_COLON = re.compile(r"[:：]\s*$")
 _LOOSE = frozenset(("views", "source", "author"))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """A part of a header's line: its kind, its value, and the part as printed."""
 
@@ -115,6 +117,11 @@ def _is_one_date(pieces: Sequence[str]) -> bool:
 
 def label_of(text: str) -> Kind | None:
     """Name the kind of field that a text is nothing but the label of."""
+    return _label_of(text) if len(text) <= SHORT else None
+
+
+@lru_cache(REMEMBERED)
+def _label_of(text: str) -> Kind | None:
     for kind, form in _LABELLED:
         if form.fullmatch(text):
             return kind
@@ -134,6 +141,11 @@ def classified(parts: Sequence[str]) -> list[Field] | None:
 
 def field_of(part: str) -> Field | None:
     """Read one part, with or without its label; None where it is none of a header's."""
+    return _field_of(part) if len(part) <= SHORT else None
+
+
+@lru_cache(REMEMBERED)
+def _field_of(part: str) -> Field | None:
     text = part.strip(" |•·,;-–—/►»")
     if (event := _OF_EVENT.match(text)) and not _STAMP.match(text, event.end()):
         return None

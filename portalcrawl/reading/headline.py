@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -18,7 +19,7 @@ from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder, is_prose, is_signed
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import SOME_TIME, split_meta
-from portalcrawl.text import plain
+from portalcrawl.text import REMEMBERED, plain
 
 _META_LENGTH = 140
 _BYLINE = 100
@@ -56,6 +57,7 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s+[-–|»·]\s+")
+_DATED = re.compile(r"\d|hôm|vừa xong", re.IGNORECASE)
 _WEATHER = re.compile(r"\d ?(?:°|º|độ )C\b")
 _PARAGRAPH, _SEVERAL = 60, 2  # characters, paragraphs
 _ENDS = (".", "!", "?", "…", ";", ".”", '."')
@@ -150,7 +152,12 @@ def is_meta(line: str) -> bool:
 
 def is_date(line: str) -> bool:
     """Tell a line that is a date, with or without a counter."""
-    if len(line) > _META_LENGTH or not re.search(r"\d|hôm|vừa xong", line, re.IGNORECASE):
+    return len(line) <= _META_LENGTH and _is_date(line)
+
+
+@lru_cache(REMEMBERED)
+def _is_date(line: str) -> bool:
+    if not _DATED.search(line):
         return False
     if _VISITORS.fullmatch(line) or PRINTED_AT.search(line) or _EVENT.match(line):
         return False

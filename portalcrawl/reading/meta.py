@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from parsel import Selector
 
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import find_date_line, read_date
+from portalcrawl.text import REMEMBERED, SHORT
 
 SOME_TIME = datetime(2100, 1, 1, tzinfo=UTC)
 """Whether a line is a date does not depend on when it is read."""
@@ -44,6 +46,10 @@ def split_meta(line: str) -> tuple[str | None, str | None]:
     >>> split_meta("Đăng ngày 11 - 11 - 2023 - 100% +")
     ('Đăng ngày 11 - 11 - 2023', None)
     """
+    return _split_short(line) if len(line) <= SHORT else _split(line)
+
+
+def _split(line: str) -> tuple[str | None, str | None]:
     line = _ZOOM.sub("", clean(line))
     found = _LABEL_FIRST.search(line) or _NUMBER_FIRST.search(line)
     if found is None:
@@ -51,6 +57,9 @@ def split_meta(line: str) -> tuple[str | None, str | None]:
     before, after = line[: found.start()].strip(_EDGE), line[found.end() :].strip(_EDGE)
     date = before if re.search(r"\d", before) else after if re.search(r"\d", after) else before or after
     return date or None, found[0].strip(_EDGE)
+
+
+_split_short = lru_cache(REMEMBERED)(_split)
 
 
 def date_of(line: str | None) -> str | None:
