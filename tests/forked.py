@@ -14,7 +14,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module
+from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import DupFd
 from pathlib import Path
 from typing import Any
@@ -32,15 +34,27 @@ _processes.set_forkserver_preload(
 )
 
 
+def start(
+    arguments: Sequence[str],
+    cwd: Path,
+    environment: Mapping[str, str],
+    streams: Sequence[int],
+    module: str = "portalcrawl.cli",
+) -> BaseProcess:
+    """Start a module's ``main`` in a process; ``streams`` are open files for its output and its errors."""
+    process = _processes.Process(
+        target=_Command(module, list(arguments), str(cwd), dict(environment), list(streams))
+    )
+    process.start()
+    return process
+
+
 def run(
-    arguments: Sequence[str], cwd: Path, environment: Mapping[str, str]
+    arguments: Sequence[str], cwd: Path, environment: Mapping[str, str], module: str = "portalcrawl.cli"
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command line to its end, as ``subprocess.run`` does; raise ``TimeoutExpired`` as it does."""
+    """Run a module's ``main`` to its end, as ``subprocess.run`` does; raise ``TimeoutExpired`` as it does."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        process = _processes.Process(
-            target=_Command(list(arguments), str(cwd), dict(environment), [out.fileno(), err.fileno()])
-        )
-        process.start()
+        process = start(arguments, cwd, environment, [out.fileno(), err.fileno()], module)
         process.join(_TIMEOUT)
         if process.exitcode is None:
             process.kill()
@@ -53,20 +67,24 @@ def run(
         return subprocess.CompletedProcess(list(arguments), process.exitcode, *texts)
 
 
+@dataclass
 class _Command:
     """What runs in the process; pickled on the way, with its two open files."""
 
-    def __init__(self, arguments: list[str], cwd: str, environment: dict[str, str], files: list[int]) -> None:
-        self.arguments, self.cwd, self.environment, self.files = arguments, cwd, environment, files
+    module: str
+    arguments: list[str]
+    cwd: str
+    environment: dict[str, str]
+    files: list[Any]
 
     def __getstate__(self) -> dict[str, Any]:
         return {**self.__dict__, "files": [DupFd(number) for number in self.files]}
 
     def __call__(self) -> None:
         for stream, file in enumerate(self.files, start=1):
-            os.dup2(file.detach(), stream)  # type: ignore[attr-defined]
+            os.dup2(file.detach(), stream)
         os.chdir(self.cwd)
         os.environ.clear()
         os.environ.update(self.environment)
         sys.argv = ["portalcrawl", *self.arguments]
-        sys.exit(import_module("portalcrawl.cli").main())
+        sys.exit(import_module(self.module).main())

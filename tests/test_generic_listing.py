@@ -280,6 +280,109 @@ def test_read_more_is_no_title() -> None:
     assert titles(a_listing(made)) == list(SUBJECTS)
 
 
+# A side box may have more rows, and more dates, than the list that the page is about.
+OTHERS = tuple(f"Một bài khác ở cột bên có số thứ tự là {n}" for n in range(12))
+
+
+def test_a_short_list_below_the_pages_name_is_the_main_one() -> None:
+    boxes = f"<h3>Tin mới nhất</h3>{rows(*OTHERS, start=70)}"
+    assert titles(a_listing(rows(*SUBJECTS[:3]), side=boxes)) == list(SUBJECTS[:3])
+    assert titles(a_listing(rows(*SUBJECTS[:3], dated=False), side=boxes)) == list(SUBJECTS[:3])
+
+
+def test_a_list_headed_by_most_read_is_the_main_one_of_no_page_with_another() -> None:
+    boxes = f"<div><h3>Tin đọc nhiều</h3><div>{rows(*OTHERS, start=70)}</div></div>"
+    html = page(f"<h1>Chuyện trong xã</h1><div>{rows(*SUBJECTS[:2])}</div>", title=SITE, side=boxes)
+    assert titles(html) == list(SUBJECTS[:2])
+    assert titles(page("<h1>Chuyện trong xã</h1>", title=SITE, side=boxes)) == list(OTHERS)
+
+
+def test_a_list_of_addresses_below_the_pages_own_is_the_main_one() -> None:
+    made = rows(*SUBJECTS[:3]).replace("/bai/", "/phap-luat/")
+    html = page(f"<div>{rows(*OTHERS, start=70)}</div><div>{made}</div>", title=SITE)
+    for address in ("/phap-luat", "/phap-luat/trang-2.html", "/phap-luat/?p=3"):
+        assert [e.title for e in listing(html, f"{HOST}{address}").entries()] == list(SUBJECTS[:3]), address
+
+
+def test_the_sections_below_the_pages_address_are_no_list_of_articles() -> None:
+    names = ("Hoạt động của Ủy ban nhân dân", "Kinh tế và nông thôn mới", "Văn hóa và đời sống nhân dân")
+    menu = "".join(f'<li><a href="/tin-tuc/{n}">{name} xã</a></li>' for n, name in enumerate(names))
+    html = page(f"<div>{rows(*SUBJECTS, dated=False)}</div>", title=SITE, side=f"<ul>{menu}</ul>")
+    assert titles(html) == list(SUBJECTS)
+
+
+def test_the_portals_name_above_a_side_box_is_not_the_pages() -> None:
+    boxes = f"<div><h3>Xã Mây</h3><div>{rows(*OTHERS[:4], start=70)}</div></div>"
+    html = page(f"<div>{rows(*SUBJECTS)}</div>", title="Xã Mây", side=boxes)
+    assert titles(html) == list(SUBJECTS)
+
+
+@pytest.mark.parametrize("count", [8, 7])
+def test_the_rows_of_a_grid_are_one_list(count: int) -> None:
+    card = '<div class="k-cell"><h4><a href="/bai/{0}/x">{1}</a></h4><time>{2:02d}/05/2025</time></div>'
+    cards = [card.format(n, subject, n + 1) for n, subject in enumerate(SUBJECTS[:count])]
+    made = "".join(f'<div class="k-line">{"".join(cards[at : at + 2])}</div>' for at in range(0, count, 2))
+    assert titles(a_listing(made, side=rows(*OTHERS[:5], start=70))) == list(SUBJECTS[:count])
+
+
+def test_columns_with_a_heading_between_them_are_no_grid() -> None:
+    box = '<ul class="k-box">{}</ul>'
+    items = [
+        f'<li><a href="/bai/{n}/x">{subject}</a> 1{n}/05/2025</li>' for n, subject in enumerate(SUBJECTS)
+    ]
+    made = f"{box.format(''.join(items[:4]))}<h2>Nông nghiệp</h2>{box.format(''.join(items[4:]))}"
+    assert len(titles(page(made, title=SITE))) == 4
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div>{0}</div><div>{1}</div><div>{2}</div>",
+        "<img src='/a.jpg'><div><span>Tin xã</span><span>{0}</span><span>{1}</span><time>{2}</time></div>",
+    ],
+    ids=["blocks", "spans with a date"],
+)
+def test_a_card_that_is_one_link_without_a_heading_is_called_by_its_first_line(card: str) -> None:
+    made = "".join(
+        f'<a class="k-card" href="/bai/{n}/x">{card.format(subject, P1, f"1{n}/05/2025")}</a>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    found = listing(a_listing(made)).entries()
+    assert [(entry.title, entry.published_raw) for entry in found] == [
+        (subject, f"1{n}/05/2025") for n, subject in enumerate(SUBJECTS)
+    ]
+
+
+def test_a_link_of_several_words_in_bold_is_one_title() -> None:
+    words = "<b>Xã Mây</b> <span>khai giảng lớp trồng nấm</span> <i>cho bốn thôn</i>"
+    made = "".join(f'<p><a href="/bai/{n}/x">{words} {n}</a> 1{n}/05/2025</p>' for n in range(3))
+    assert titles(a_listing(made))[0] == "Xã Mây khai giảng lớp trồng nấm cho bốn thôn 0"
+
+
+@pytest.mark.parametrize("line", ["Tin tức - {}", "{} | Ban biên tập", "{}:"])
+def test_a_rows_date_beside_other_fields(line: str) -> None:
+    made = "".join(
+        f'<div><h3><a href="/bai/{n}/x">{subject}</a></h3><p>{line.format(f"1{n}/05/2025")}</p></div>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert listing(a_listing(made)).entries()[1].published_raw == "11/05/2025"
+
+
+def test_a_day_that_a_headline_ends_with_is_not_its_rows() -> None:
+    made = "".join(
+        f'<p>{n}. <a href="/bai/{n}/x">Lịch làm việc tuần {n} (14/10 - 20/10/2024)</a></p>' for n in range(4)
+    )
+    assert {entry.published_raw for entry in listing(a_listing(made)).entries()} == {None}
+
+
+def test_the_days_of_a_list_of_terms_are_in_its_descriptions() -> None:
+    made = "".join(
+        f'<dt><a href="/bai/{n}/x">{subject}</a></dt><dd><span>1{n}/05/2025</span> - {P1}</dd>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert listing(a_listing(f"<dl>{made}</dl>")).entries()[2].published_raw == "12/05/2025"
+
+
 def test_an_article_is_no_listing_though_it_links_others() -> None:
     html = an_article(after=f"<h3>Các tin khác</h3>{rows(*SUBJECTS)}")
     with pytest.raises(TemplateMismatch):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from .generic_html import P1, P2, TEXT, an_article, body_of, paragraphs, read
+from .generic_html import DATE, P1, P2, TEXT, TITLE, an_article, body_of, paragraphs, read
 
 PEOPLE = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Hoàng Cường", "Phạm Thu Dung", "Vũ Thị Hà")
 UNITS = (
@@ -81,6 +81,54 @@ def test_whom_to_call_at_the_end_of_a_short_notice(tag: str) -> None:
     lines = ["Mọi chi tiết xin liên hệ:", "Địa chỉ: thôn Đông, xã Mây", "Điện thoại: 0200 000 000"]
     html = "".join(f"<{tag}>{text}</{tag}>" for text in (P1, P2, *lines))
     assert read(an_article(body=f"<div>{html}</div>"))["body"] == body_of(P1, P2, *lines)
+
+
+CALL = "Mọi chi tiết xin liên hệ:"
+UNIT = "Trung tâm Phục vụ hành chính công xã Mây"
+WHERE = ("Địa chỉ: thôn Đông, xã Mây", "Điện thoại: 0200 000 000", "Email: mot-cua@xamay.invalid")
+
+
+@pytest.mark.parametrize("first", [CALL, UNIT])
+def test_whom_to_call_on_the_lines_of_one_paragraph(first: str) -> None:
+    html = f"<div>{paragraphs(P1, P2, '<br>'.join((first, *WHERE)))}</div>"
+    expected = body_of(P1, P2, "\n".join((first, *WHERE)))
+    assert read(an_article(body=html))["body"] == expected
+    assert (
+        read(an_article(body=html, side=f"<ul>{'<li><a href=/b>Bài khác của xã</a></li>' * 3}</ul>"))["body"]
+        == expected
+    )
+
+
+def test_whom_to_call_between_breaks_and_in_a_list() -> None:
+    breaks = "<br><br>".join((P1, P2, "<br>".join((UNIT, *WHERE))))
+    assert read(an_article(body=f"<div>{breaks}</div>"))["body"] == body_of(P1, P2, "\n".join((UNIT, *WHERE)))
+    items = f"{paragraphs(P1, P2, CALL)}<ul>{''.join(f'<li>{line}</li>' for line in WHERE)}</ul>"
+    assert read(an_article(body=f"<div>{items}</div>"))["body"] == body_of(P1, P2, CALL, *WHERE)
+
+
+def test_a_directory_at_the_end_of_the_text() -> None:
+    units = [
+        f"{name}<br>Địa chỉ: thôn {name[-4:]}<br>Điện thoại: 0200 00{n}"
+        for n, name in enumerate(("Trường Đông", "Trạm xá Trung"))
+    ]
+    item = read(an_article(body=f"<div>{paragraphs(P1, P2, *units)}</div>"))
+    assert item["body"] == body_of(P1, P2, *(unit.replace("<br>", "\n") for unit in units))
+
+
+def flat(*after: str) -> str:
+    """A page without boxes."""
+    head = f"<head><title>{TITLE}</title></head>"
+    return f"<html>{head}<body><h1>{TITLE}</h1>{DATE}{paragraphs(*TEXT, *after)}</body></html>"
+
+
+def test_the_imprint_that_ends_a_page_without_boxes_is_no_text() -> None:
+    assert read(flat("<br>".join(("ỦY BAN NHÂN DÂN XÃ MÂY", *WHERE))))["body"] == body_of(*TEXT)
+    assert read(flat("<br>".join((CALL, *WHERE))))["body"] == body_of(*TEXT, "\n".join((CALL, *WHERE)))
+
+
+def test_the_day_behind_a_colon_is_text_at_its_end() -> None:
+    lines = (P1, P2, "Hạn cuối nhận hồ sơ:", "17h00 ngày 30/6/2025")
+    assert read(an_article(body=f"<div>{paragraphs(*lines)}</div>"))["body"] == body_of(*lines)
 
 
 def test_an_invitation_that_begins_with_the_hour_keeps_it() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -15,6 +13,7 @@ import pytest
 
 from portalcrawl import archive
 
+from . import forked
 from .conftest import REPOSITORY, Crawler
 from .killer import POINTS
 
@@ -38,10 +37,8 @@ def crawler(crawler: Crawler) -> Crawler:
 def killed_at(crawler: Crawler, point: str, number: int, *portals: str) -> None:
     """Crawl in a process that kills itself at a point."""
     command = crawler.command("crawl", *portals)[3:]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.killer", point, str(number), "--", *command],
-        cwd=REPOSITORY, capture_output=True, text=True, timeout=120,
-    )  # fmt: skip
+    arguments = [point, str(number), "--", *command]
+    done = forked.run(arguments, REPOSITORY, os.environ, "tests.killer")
     assert done.returncode == -signal.SIGKILL, f"was to be killed at {point}: {done.stdout}{done.stderr}"
 
 
@@ -154,19 +151,18 @@ def random_kills(crawler: Crawler, seed: int, wanted: int) -> int:
     counted = tried = 0
     for site in crawler.demo.sites.values():
         site.slow(0.004)
+    command = crawler.command("crawl", "--full")[3:]
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     while counted < wanted and tried < wanted * 6:
         before = written(crawler.output)
-        process = subprocess.Popen(
-            crawler.command("crawl", "--full"), cwd=crawler.registry.parent,
-            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        with Path(os.devnull).open("wb") as nowhere:
+            process = forked.start(command, crawler.registry.parent, environment, [nowhere.fileno()] * 2)
         deadline = time.monotonic() + 20
-        while written(crawler.output) == before and process.poll() is None and time.monotonic() < deadline:
+        while written(crawler.output) == before and process.is_alive() and time.monotonic() < deadline:
             time.sleep(0.01)
         time.sleep(dice.uniform(0, 0.6))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.kill()
+        process.join()
         tried += 1
         counted += written(crawler.output) > before
     assert counted == wanted

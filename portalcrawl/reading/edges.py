@@ -47,16 +47,19 @@ _LABEL = 25  # characters beside the links of a box of documents
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
 
-def trim(found: reader.Reading) -> None:
-    """Take what is none of the text out of the body; dates, counts and files go where they belong."""
+def trim(found: reader.Reading, last: Block | None = None) -> None:
+    """Take what is none of the text out of the body; dates, counts and files go where they belong.
+
+    ``last`` is the page's last line, which may be the imprint's.
+    """
     _trim_linked(found.blocks)
     found.blocks = _without_inserts(found)
     _trim_start(found)
-    _trim_end(found)
+    _trim_end(found, last)
     _take_files(found)
     signed = _signed_end(found.blocks)
     del found.blocks[len(found.blocks) - len(signed) :]
-    _trim_end(found)
+    _trim_end(found, last)
     found.blocks += signed
 
 
@@ -190,15 +193,29 @@ def _take_files(found: reader.Reading) -> None:
             blocks.remove(block)
 
 
-def _is_imprint(blocks: list[Block]) -> bool:
-    """Tell what a view for printing ends with: the article's address, who runs the portal, whose it is.
+def _is_imprint(blocks: list[Block], end: Block | None) -> bool:
+    """Tell what a view for printing ends with: the article's address, who runs the portal, whose it is."""
+    last = blocks[-1]
+    is_apart = is_footer(last) and not _is_contact(blocks, end)
+    return all(_PRINTED.match(line.text) or _NOTICE.fullmatch(line.text) or is_apart for line in last.lines)
 
-    Whom to call, among the text's own paragraphs, is text.
+
+def _is_contact(blocks: list[Block], end: Block | None) -> bool:
+    """Tell whom to call among the text's own paragraphs and lists, which is text.
+
+    Under a unit's name it is not if it ends the page.
     """
     last = blocks[-1]
-    own = {holder(block).getparent() for block in blocks if is_prose(block)}
-    is_apart = is_footer(last) and not (_CONTACT.match(last.text) and holder(last).getparent() in own)
-    return all(_PRINTED.match(line.text) or _NOTICE.fullmatch(line.text) or is_apart for line in last.lines)
+    prose = [holder(block) for block in blocks if is_prose(block)]
+    own = {*prose, *(node.getparent() for node in prose)}
+    around = holder(last).getparent()
+    if around is not None and around.tag in ("ul", "ol"):
+        around = around.getparent()
+    is_own = around in own or holder(last) in own
+    if not is_own or not any(_CONTACT.match(line.text) for line in last.lines):
+        return False
+    first = last.lines[0].text
+    return bool(_CONTACT.match(first)) or first.endswith(":") or end is None or last.node is not end.node
 
 
 def _is_data(blocks: list[Block]) -> bool:
@@ -207,15 +224,17 @@ def _is_data(blocks: list[Block]) -> bool:
     return last.kind == "row" and sum(block.group is last.group for block in blocks[-2:]) > 1
 
 
-def _trim_end(found: reader.Reading) -> None:
+def _trim_end(found: reader.Reading, last: Block | None) -> None:
     """Take date and counter lines, tools and the publisher's notices off the body's end."""
     blocks = found.blocks
     while blocks and blocks[-1].text and not _is_data(blocks):
         line = blocks[-1].loose
         date, views = split_meta(line) if is_meta(line) else (None, None)
         is_chrome = _NOTICE.fullmatch(line) or _ASKS.fullmatch(line) or is_tool(line) or _is_tags(blocks[-1])
-        if not (date or views or is_chrome or _is_imprint(blocks)):
+        if not (date or views or is_chrome or _is_imprint(blocks, last)):
             return
+        if date and len(blocks) > 1 and blocks[-2].text.endswith(":"):
+            return  # the day that the text is about
         blocks.pop()
         take_views(found, views)
         if not take_change(found, line) and date and is_date(date) and found.published is None:

@@ -106,12 +106,12 @@ def main_list(
     A column that is named for its side is not left out where it has the pager, and more rows.
     """
     key = _keys(sel, base, url)
-    found = list(rows.rows(sel, base, key, outside=outside, titled=is_headline))
+    found = list(rows.rows(sel, base, key, outside=outside, titled=is_headline, url=url))
     around = {node for link in pagers.links(sel) for node in link.iterancestors()}
     rest = [node for node in outside if node not in around]
     if len(rest) == len(outside):
         return found
-    paged = list(rows.rows(sel, base, key, outside=rest, titled=is_headline))
+    paged = list(rows.rows(sel, base, key, outside=rest, titled=is_headline, url=url))
     return paged if len(paged) > len(found) else found
 
 

@@ -326,7 +326,8 @@ def _in_imprint(blocks: Sequence[Block], at: int) -> bool:
     """Tell the portal's name at the head of its imprint from a unit that signs."""
     block, around = blocks[at], holder(blocks[at]).getparent()
     below = [b for b in blocks[at + 1 : at + 1 + _IMPRINT] if holder(b).getparent() is around]
-    return any(map(is_footer, below)) or (is_footer(block) and block.text.isupper())
+    is_last = not any(b.text for b in blocks[at + 1 :])
+    return any(map(is_footer, below)) or (is_footer(block) and (is_last or block.text.isupper()))
 
 
 def _without_body(blocks: Sequence[Block]) -> int | None:

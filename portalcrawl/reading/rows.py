@@ -19,25 +19,22 @@ from parsel import Selector
 from portalcrawl.chrome import phrase
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import parse_count
-from portalcrawl.reading import pagers
 from portalcrawl.reading.entries import Entry, absolute
 from portalcrawl.reading.headline import is_date
+from portalcrawl.reading.mainlist import choose, grids, is_most_read
 from portalcrawl.reading.meta import date_of, split_meta
-from portalcrawl.reading.styles import short_text
-from portalcrawl.reading.walker import text_of, walk
+from portalcrawl.reading.walker import is_block_tag, text_of, walk
 
 _ARROWS = " »›>→"  # behind "Xem tiếp"
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MORE = re.compile(r"(?:xem chi tiết|xem tiếp|đọc tiếp|xem thêm|read more)\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _MAX_DEPTH = 12  # how far above its link a row may reach
-_PAGER_LINKS = 5
 _FEATURED = 3
+_TITLE = 4  # words; what is shorter in a card is its label
 _BESIDE = 3  # elements between a row's link and its date
-_HEADING = 60  # characters
-_MOST_READ = re.compile(
-    r"(?:(?:tin|bài)(?: viết)? )?(?:(?:được )?(?:xem|đọc|quan tâm) nhiều\b.*|nổi bật)"
-    r"|có thể (?:bạn|quý vị) .*"
-)
+_FIELDS = 80  # characters of a row's line with date and section
+_NO_NAME = re.compile(r"\d|(?:\S+\s+){6}|[.;]$")
+_DIVIDED = re.compile(r"\s[-–|•·/]\s")
 _OUTSIDE = ("nav", "footer", "aside", "header")
 
 
@@ -49,6 +46,10 @@ class _Row:
     links: list[etree._Element] = field(default_factory=list)
 
 
+_Group = list[tuple[etree._Element, _Row]]
+_Lists = dict[etree._Element, _Group]
+
+
 def rows(
     sel: Selector,
     base: str | None,
@@ -57,16 +58,16 @@ def rows(
     *,
     outside: Collection[etree._Element] = (),
     titled: Callable[[str], bool] = bool,
+    url: str | None = None,
 ) -> Iterator[Entry]:
-    """Give the rows of the main list in page order.
+    """Give the rows of the main list in page order; the page is at ``url``, if that is known.
 
     Links inside ``outside`` belong to none; ``titled`` says what texts of links may be titles.
     """
     lists = _lists(sel if within is None else Selector(root=within), base, key_of, titled, outside)
     entries = {around: _entries(group) for around, group in lists.items()}
     found = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
-    paged = _beside_pager(sel, [around for around, group in found.items() if len(group) > 1])
-    main = max(found, key=lambda around: (around in paged, *_weight(found[around])), default=None)
+    main = choose(sel, found, {around: group[0][0] for around, group in lists.items()}, url)
     if main is None:
         return
     for around, group in found.items():
@@ -75,7 +76,8 @@ def rows(
         near = main.getparent() in (around, around.getparent())
         if near and len(group) <= _FEATURED and not _is_below_most_read(lists[around][0][0]):
             yield from group  # a featured article right above the list
-    if titled is bool or len(found[main]) < 2:
+    is_grid = any(node.getparent() is not main for node, _ in lists[main])
+    if titled is bool or len(found[main]) < 2 or is_grid:
         yield from found[main]
         return
     known = {node: entry for (node, _), entry in zip(lists[main], entries[main], strict=True) if entry.title}
@@ -105,7 +107,7 @@ def _completed(
         if child in known:
             begun = True
             yield known[child]
-        elif begun and _is_most_read(child):
+        elif begun and is_most_read(child):
             return
         elif (child.tag, child.get("class")) in kinds:
             own = [row for row in inside[child].values() if often[row.key] == 1]
@@ -120,17 +122,6 @@ def is_heading(link: etree._Element) -> bool:
     """Tell a link that is in a heading, or around one."""
     near = (*islice(link.iterancestors(), 2), *link.iter())
     return any(node.tag in ("h2", "h3", "h4", "h5") for node in near)
-
-
-def _beside_pager(sel: Selector, lists: list[etree._Element]) -> set[etree._Element]:
-    """Give the lists that share the smallest element with a pager's links."""
-    found: set[etree._Element] = set()
-    for link in pagers.links(sel)[:_PAGER_LINKS]:
-        for around in link.iterancestors():
-            if near := [node for node in lists if node is around or around in node.iterancestors()]:
-                found.update(near)
-                break
-    return found
 
 
 def elements(
@@ -152,12 +143,12 @@ def _lists(
     key_of: Callable[[str], str | None],
     titled: Callable[[str], bool] | None,
     outside: Collection[etree._Element],
-) -> dict[etree._Element, list[tuple[etree._Element, _Row]]]:
+) -> _Lists:
     """Gather rows by the element around them; without ``titled`` nobody asks for their titles."""
     found = _links(sel, base, key_of, titled, outside)
     if titled is not None and titled is not bool:
         found = [row for row in found if row.titles]
-    lists: dict[etree._Element, list[tuple[etree._Element, _Row]]] = {}
+    lists: _Lists = {}
     counts = _count({link: row.key for row in found for link in row.links})
     ended: set[etree._Element] = set()
     for row in found:
@@ -169,7 +160,20 @@ def _lists(
             ended.add(around)
         else:
             group.append((node, row))
+    for grid in grids({around: [node for node, _ in group] for around, group in lists.items()}):
+        lists = _joined(lists, grid)
     return lists
+
+
+def _joined(lists: _Lists, grid: Collection[etree._Element]) -> _Lists:
+    """Make one list of a grid's rows, in the element around them; a last row with one entry is there."""
+    first = next(iter(grid))
+    around = first.getparent()
+    if around is None:
+        return lists
+    whole = [found for row in (*grid, around) for found in lists.get(row, ())]
+    renamed = {around if at is first else at: group for at, group in lists.items() if at is not around}
+    return {at: whole if at is around else group for at, group in renamed.items() if at not in grid}
 
 
 def _begins_another(last: etree._Element, row: etree._Element) -> bool:
@@ -177,7 +181,7 @@ def _begins_another(last: etree._Element, row: etree._Element) -> bool:
     for node in row.itersiblings(preceding=True):
         if node is last:
             return False
-        if _is_most_read(node):
+        if is_most_read(node):
             return True
     return False
 
@@ -186,14 +190,10 @@ def _is_below_most_read(row: etree._Element) -> bool:
     """Tell the first row of what is read most: the heading is above it, or in the box that it is."""
     linked = {node for link in row.iter("a") for node in (*link.iter(), *link.iterancestors())}
     inside = (node for node in row.iter() if node not in linked)  # a headline may say the same
-    return any(map(_is_most_read, (*row.itersiblings(preceding=True), *inside)))
+    return any(map(is_most_read, (*row.itersiblings(preceding=True), *inside)))
 
 
-def _is_most_read(node: etree._Element) -> bool:
-    return isinstance(node.tag, str) and bool(_MOST_READ.fullmatch(phrase(short_text(node, _HEADING))))
-
-
-def _entries(group: list[tuple[etree._Element, _Row]]) -> list[Entry]:
+def _entries(group: _Group) -> list[Entry]:
     """Read a list's rows; where none holds a date, what stands between two rows is the first one's."""
     entries = [_entry(node, row) for node, row in group]
     if len(group) < 2 or any(entry.published_raw for entry in entries):
@@ -212,15 +212,11 @@ def _dated(siblings: Iterator[etree._Element], starts: set[etree._Element]) -> s
     for node in islice(siblings, _BESIDE):
         if node in starts or not isinstance(node.tag, str) or node.tag in _OUTSIDE:
             return None
-        line = text_of(node)
-        if is_date(line):
-            return date_of(line)
+        told = node.itertext() if node.tag == "dd" else ()  # what a list of terms says of a headline
+        for line in (text_of(node), *(clean(text) for text in told if isinstance(text, str))):
+            if is_date(line):
+                return date_of(line)
     return None
-
-
-def _weight(group: list[Entry]) -> tuple[int, int]:
-    dated = sum(1 for entry in group if entry.published_raw)
-    return dated if len(group) > 1 else 0, sum(len(entry.title) for entry in group)
 
 
 def _links(
@@ -254,14 +250,30 @@ def _links(
 def title_of(link: etree._Element) -> str:
     """Give a link's text, or its tooltip where there is no text, or only the tooltip's beginning.
 
-    Of a link around a whole card it is the card's heading.
+    Of a link around a whole card it is the card's heading, or its first line.
     """
     heading = next((at for at in link.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
-    text, tip = text_of(link if heading is None else heading), clean(link.get("title", ""))
+    printed = (_first_line(link) or text_of(link)) if heading is None else text_of(heading)
+    text, tip = printed, clean(link.get("title", ""))
     begun = text.rstrip(" .…")
     text = _MORE.sub("", text)
     is_cut = text.endswith(("...", "…")) and len(tip) > len(begun) and tip.startswith(begun)
     return tip if is_cut or not text else text
+
+
+def _first_line(card: etree._Element) -> str:
+    """Give the first of several lines in a link, one of them a date or each a block; else nothing."""
+    lines = _children(card)
+    while len(lines) == 1 and len(lines[0][0]):
+        lines = _children(lines[0][0])
+    is_card = any(is_date(line) for _, line in lines) or all(is_block_tag(node.tag) for node, _ in lines)
+    if len(lines) < 2 or not is_card:
+        return ""
+    return next((line for _, line in lines if len(line.split()) >= _TITLE and not is_date(line)), "")
+
+
+def _children(node: etree._Element) -> list[tuple[etree._Element, str]]:
+    return [(at, line) for at in node if isinstance(at.tag, str) and (line := text_of(at))]
 
 
 def _count(keys: dict[etree._Element, str]) -> dict[etree._Element, set[str]]:
@@ -301,14 +313,16 @@ def _entry(node: etree._Element, row: _Row) -> Entry:
         lines.append(clean(node.tail))
     title = max(row.titles, key=len, default="")
     pieces = [clean(text) for text in node.itertext() if isinstance(text, str) and not text.isspace()]
-    for line in [*lines, *pieces]:
-        rest = line.replace(title, " ") if title else line
-        rest = clean(rest).strip("()[] -–|")
+    beside = [clean(line.replace(title, " ") if title else line) for line in (*lines, *pieces)]
+    for line in beside:
+        rest = line.strip("()[] -–|:")
         count = split_meta(rest)[1]
         if published is None and is_date(rest):
             published = date_of(rest)
         if views is None and count and parse_count(count) is not None:
             views = count
+    if published is None:
+        published = next((date for line in beside if (date := _date_among(line)) is not None), None)
     for glued in row.titles:
         stripped, date = _without_date(glued)
         if date and published is None:
@@ -316,6 +330,15 @@ def _entry(node: etree._Element, row: _Row) -> Entry:
         if glued == title:
             title = stripped
     return Entry(row.key, row.url, title, published, views)
+
+
+def _date_among(line: str) -> str | None:
+    """Give the date of a row's line where nothing but a name or two stands beside it: its section, say."""
+    parts = _DIVIDED.split(line) if len(line) <= _FIELDS else []
+    others = [part for part in parts if not (is_date(part) or split_meta(part)[1])]
+    if len(others) == len(parts) or any(_NO_NAME.search(part) for part in others):
+        return None
+    return next((date_of(part) for part in parts if is_date(part)), None)
 
 
 def _without_date(title: str) -> tuple[str, str | None]:

@@ -136,7 +136,7 @@ def read(
     for block in found.blocks[-_SIGNED:]:
         if block.kind == "text" and named.is_author(block.node):
             block.align = "right"
-    edges.trim(found)
+    edges.trim(found, next((block for block in reversed(shown) if block.text), None))
     _add_pictures(found, blocks)
     if not (found.published and found.views and found.modified):
         parted = header.split_fields(shown)
