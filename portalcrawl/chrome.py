@@ -82,7 +82,9 @@ _STARTS = re.compile(
     r"|(?:xin |kính )?chào(?: mừng)? (?:quý )?(?:khách|(?:vị|bạn|độc giả|bạn đọc) (?:đã )?(?:đến|ghé))"
     r"|powered by nukeviet|you may be trying to access this site from a secured browser|ghi rõ nguồn)\b"
 )
-_NEWS = r"(?:tin|bài)(?: tức| bài| viết| đăng| ảnh| video)?"
+_NEWS = (
+    r"(?:(?:tin|bài)(?: tức| bài| viết| đăng| ảnh| video)?|video(?: clip)?|clip|phóng sự|(?:album|chùm) ảnh)"
+)
 _LIST = (
     r"(?:chuyên mục|danh mục|thể loại|chủ đề|chủ điểm|sự kiện|lĩnh vực|nhóm tin|loại tin|tác giả|mục|loại"
     r"|nhóm)"

@@ -72,7 +72,7 @@ def test_decomposed_phrases_are_known_too() -> None:
         "TIN LIÊN QUAN:", "Các tin đã đưa", "Bài đăng gần đây", "Tin tức mới nhất", "Các tin mới hơn",
         "Bài viết khác cùng danh mục", "Cùng chủ đề", "Tin trong chuyên mục", "Bài cùng tác giả",
         "Tin đọc nhiều trong tuần", "Có thể bạn quan tâm", "Bạn cũng có thể thích", "Đừng bỏ lỡ",
-        "Các tin khác / More news", "Related posts",
+        "Các tin khác / More news", "Related posts", "Video khác",
     ],
 )  # fmt: skip
 def test_related_headings(line: str) -> None:

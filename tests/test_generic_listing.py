@@ -383,6 +383,32 @@ def test_the_days_of_a_list_of_terms_are_in_its_descriptions() -> None:
     assert listing(a_listing(f"<dl>{made}</dl>")).entries()[2].published_raw == "12/05/2025"
 
 
+def test_what_a_screen_reader_says_of_a_link_is_not_its_title() -> None:
+    made = "".join(
+        f'<div><h3>{subject}</h3><a href="/bai/{n}/x">Đọc tiếp <span>về {subject}</span> »</a></div>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert titles(a_listing(made)) == list(SUBJECTS)
+
+
+def test_a_day_of_a_blog_holds_several_of_its_rows() -> None:
+    post = (
+        '<div class="k-one"><div class="k-post"><h3><a href="/bai/{0}/x">{1}</a></h3><p>{2}</p></div></div>'
+    )
+    posts = [post.format(n, subject, P1) for n, subject in enumerate(SUBJECTS)]
+    days = [posts[:1], posts[1:3], posts[3:4], posts[4:6], posts[6:7], posts[7:]]
+    made = "".join(
+        f'<div class="k-day"><h2>Thứ Năm, {20 - n} tháng 3, 2025</h2><div>{"".join(day)}</div></div>'
+        for n, day in enumerate(days)
+    )
+    found = listing(a_listing(made)).entries()
+    assert [entry.title for entry in found] == list(SUBJECTS)
+    printed = [
+        day for n, posts in enumerate(days) for day in [f"Thứ Năm, {20 - n} tháng 3, 2025"] * len(posts)
+    ]
+    assert [entry.published_raw for entry in found] == printed
+
+
 def test_an_article_is_no_listing_though_it_links_others() -> None:
     html = an_article(after=f"<h3>Các tin khác</h3>{rows(*SUBJECTS)}")
     with pytest.raises(TemplateMismatch):

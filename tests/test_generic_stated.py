@@ -82,3 +82,13 @@ def test_a_register_is_no_article() -> None:
     table = f"<table><tr><th>STT</th><th>Họ và tên</th><th>Nơi làm việc</th></tr>{rows}</table>"
     name = "Cán bộ trực"
     assert refusal(page(f"<h1>{name}</h1>{table}", title=name)) == "NotAnArticle"
+
+
+def test_the_title_of_an_abbreviation_is_a_blogs_time() -> None:
+    """Blogger's: the day above the title, the hour below the text, both in one attribute."""
+    stamp = '<abbr class="published" title="2025-03-20T19:46:00+07:00">19:46</abbr>'
+    who = '<span>Người đăng: <a rel="author">UBND xã Mây</a></span>'
+    line = f"<div>{who} <span>vào lúc {stamp}</span></div>"
+    item = read(an_article(header="", after=line))
+    assert (item["published_at"], item["source"]) == ("2025-03-20T19:46:00+07:00", "UBND xã Mây")
+    assert read(an_article(header="", after=line + line.replace("20T", "21T")))["published_at"] is None

@@ -73,6 +73,12 @@ _SAID = re.compile(
     r" (?:người )?(?:đọc|xem))?\W*",
     re.IGNORECASE,
 )
+# "Người đăng: UBND xã Mây vào lúc 19:46", as Blogger prints it
+_POSTED = re.compile(
+    r"(?:người đăng|đăng bởi|posted by)\s*:?\s+(?P<who>.{2,60}?),? (?:vào lúc|lúc|at)"
+    r" \d{1,2}[:h]\d{2}(?: ?[ap]m)?",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"(?:(?:đăng|viết|gửi|tạo|posted|published) )?(?:bởi|by) (?P<who>.{2,60}?)\s+[—–-]\s+"
     r"(?:(?:đã )?(?:đăng|xuất bản)|published)(?: lúc| ngày| on)? (?P<date>[^,]{6,40})"
@@ -281,6 +287,9 @@ def _fields(block: Block) -> list[Field] | None:
             ("views", found["views"]),
         )
         return [Field(kind, text, line) for kind, text in kinds if text]
+    if found := _POSTED.fullmatch(clean(line)):
+        signature = read_signature([SignatureLine(found["who"], aligned=True)])
+        return [Field("author" if signature.author else "source", found["who"], line)]
     if (found := _IN.fullmatch(clean(line))) and is_date(found["date"]):
         return [Field("published", found["date"], line), Field("none", found["section"], "")]
     if (found := _BYLINE.fullmatch(clean(line))) and is_date(found["date"]):

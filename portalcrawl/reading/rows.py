@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -28,9 +28,15 @@ from portalcrawl.reading.walker import is_block_tag, text_of, walk
 _ARROWS = " »›>→"  # behind "Xem tiếp"
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MORE = re.compile(r"(?:xem chi tiết|xem tiếp|đọc tiếp|xem thêm|read more)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_ABOUT = re.compile(  # for who only hears the page
+    r"(?:xem chi tiết|xem tiếp|đọc tiếp|đọc thêm|xem thêm|read more) (?:về|about) (?P<title>.+?)[ »›>→]*",
+    re.IGNORECASE,
+)
 _MAX_DEPTH = 12  # how far above its link a row may reach
 _FEATURED = 3
 _TITLE = 4  # words; what is shorter in a card is its label
+_DAYS = 3  # rows that are alike, of a list whose days may hold several
+_DAY_DEPTH = 4  # elements between a day's group and its rows
 _BESIDE = 3  # elements between a row's link and its date
 _FIELDS = 80  # characters of a row's line with date and section
 _NO_NAME = re.compile(r"\d|(?:\S+\s+){6}|[.;]$")
@@ -162,6 +168,23 @@ def _lists(
             group.append((node, row))
     for grid in grids({around: [node for node, _ in group] for around, group in lists.items()}):
         lists = _joined(lists, grid)
+    return _with_days(lists, found)
+
+
+def _with_days(lists: _Lists, order: Sequence[_Row]) -> _Lists:
+    """Put the rows of a day's group, which stands among a list's rows and is of their kind, into the list."""
+    kinds = {
+        around: Counter((node.tag, node.get("class")) for node, _ in group) for around, group in lists.items()
+    }
+    places = {id(row): at for at, row in enumerate(order)}
+    alike = [at for at, kind in kinds.items() if len(kind) == 1 and is_block_tag(next(iter(kind))[0])]
+    for around in alike:
+        for node in islice((around, *around.iterancestors()), _DAY_DEPTH):
+            whole = node.getparent()
+            if whole in lists and kinds[whole][node.tag, node.get("class")] >= _DAYS:
+                both = lists[whole] + lists.pop(around)
+                lists[whole] = sorted(both, key=lambda found: places[id(found[1])])
+                break
     return lists
 
 
@@ -196,6 +219,7 @@ def _is_below_most_read(row: etree._Element) -> bool:
 def _entries(group: _Group) -> list[Entry]:
     """Read a list's rows; where none holds a date, what stands between two rows is the first one's."""
     entries = [_entry(node, row) for node, row in group]
+    entries = [_with_day(group, node, entry) for (node, _), entry in zip(group, entries, strict=True)]
     if len(group) < 2 or any(entry.published_raw for entry in entries):
         return entries
     starts = {node for node, _ in group}
@@ -205,6 +229,16 @@ def _entries(group: _Group) -> list[Entry]:
         beside = _dated(node.itersiblings(preceding=bool(leading[0])), starts)
         read.append(replace(entry, published_raw=beside))
     return read
+
+
+def _with_day(group: _Group, node: etree._Element, entry: Entry) -> Entry:
+    """Give a row of a day's group the date that the group begins with."""
+    around = Counter(at.getparent() for at, _ in group).most_common(1)[0][0]
+    box = next((up for up in node.iterancestors() if up.getparent() is around), None)
+    if box is None or entry.published_raw:
+        return entry
+    first = next((block.loose for block in walk(box) if block.text), "")
+    return replace(entry, published_raw=date_of(first) if is_date(first) else None)
 
 
 def _dated(siblings: Iterator[etree._Element], starts: set[etree._Element]) -> str | None:
@@ -257,6 +291,8 @@ def title_of(link: etree._Element) -> str:
     text, tip = printed, clean(link.get("title", ""))
     begun = text.rstrip(" .…")
     text = _MORE.sub("", text)
+    if said := _ABOUT.fullmatch(text):
+        text = said["title"]
     is_cut = text.endswith(("...", "…")) and len(tip) > len(begun) and tip.startswith(begun)
     return tip if is_cut or not text else text
 

@@ -54,7 +54,7 @@ def facts(sel: Selector) -> Facts:
     """Read a page's structured data; what is broken says nothing."""
     node = next((node for node in _nodes(sel) if _ARTICLES & _types(node)), {})
     kind = sel.css("meta[property='og:type']::attr(content)").get("")
-    dates = [node.get("datePublished"), *(sel.css(css).get() for css in _PUBLISHED), _time(sel)]
+    dates = [node.get("datePublished"), *(sel.css(css).get() for css in _PUBLISHED), _time(sel), _stamp(sel)]
     return Facts(
         bool(node) or kind.lower() == "article" or bool(sel.css("[itemtype*='Article']")),
         _text(node.get("headline")),
@@ -69,6 +69,12 @@ def _time(sel: Selector) -> str | None:
     """Give the one time that the page marks up: several are those of a list or of comments."""
     times = set(sel.css("time[datetime]::attr(datetime)").getall())
     return times.pop() if len(times) == 1 else None
+
+
+def _stamp(sel: Selector) -> str | None:
+    """Give the one date of an abbreviation, as microformats and Blogger have it."""
+    stamps = set(sel.css("abbr.published::attr(title), abbr[itemprop='datePublished']::attr(title)").getall())
+    return stamps.pop() if len(stamps) == 1 else None
 
 
 def _nodes(sel: Selector) -> Iterator[dict[str, Any]]:
