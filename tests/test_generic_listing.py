@@ -294,6 +294,8 @@ def test_a_list_headed_by_most_read_is_the_main_one_of_no_page_with_another() ->
     boxes = f"<div><h3>Tin đọc nhiều</h3><div>{rows(*OTHERS, start=70)}</div></div>"
     html = page(f"<h1>Chuyện trong xã</h1><div>{rows(*SUBJECTS[:2])}</div>", title=SITE, side=boxes)
     assert titles(html) == list(SUBJECTS[:2])
+    one = page(f"<h1>Chuyện trong xã</h1><div>{rows(SUBJECTS[0])}</div>", title=SITE, side=boxes)
+    assert titles(one) == [SUBJECTS[0]]
     assert titles(page("<h1>Chuyện trong xã</h1>", title=SITE, side=boxes)) == list(OTHERS)
 
 

@@ -66,7 +66,7 @@ def choose(
         near = _nearest([heading], several)
         named |= near if len(near) < len(several) else set()
     below = {around for around in several if _is_below(lists[around], url)}
-    return max(lists, key=lambda around: (around in below, around in named, *rank(around)))
+    return max(lists, key=lambda at: (*rank(at)[:2], at in below, at in named, *_weight(lists[at])))
 
 
 def is_most_read(node: etree._Element) -> bool:
