@@ -377,6 +377,15 @@ def test_a_day_that_a_headline_ends_with_is_not_its_rows() -> None:
     assert {entry.published_raw for entry in listing(a_listing(made)).entries()} == {None}
 
 
+@pytest.mark.parametrize("line", ["Từ 14/10 - 20/10/2024", "Hồ sơ nộp tại trụ sở thôn Trung - 20/10/2024"])
+def test_a_day_beside_other_words_is_not_its_rows(line: str) -> None:
+    made = "".join(
+        f'<div><h3><a href="/bai/{n}/x">{subject}</a></h3><p>{line}</p></div>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    assert {entry.published_raw for entry in listing(a_listing(made)).entries()} == {None}
+
+
 def test_the_days_of_a_list_of_terms_are_in_its_descriptions() -> None:
     made = "".join(
         f'<dt><a href="/bai/{n}/x">{subject}</a></dt><dd><span>1{n}/05/2025</span> - {P1}</dd>'

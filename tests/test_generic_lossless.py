@@ -126,6 +126,11 @@ def test_the_imprint_that_ends_a_page_without_boxes_is_no_text() -> None:
     assert read(flat("<br>".join((CALL, *WHERE))))["body"] == body_of(*TEXT, "\n".join((CALL, *WHERE)))
 
 
+def test_the_portals_name_that_ends_the_page_is_no_source() -> None:
+    boxes = flat().replace("<h1>", "<div><h1>").replace("</body>", "</div><div>{}</div></body>")
+    assert read(boxes.format("<p>Cổng thông tin điện tử xã Mây</p>"))["source"] is None
+
+
 def test_the_day_behind_a_colon_is_text_at_its_end() -> None:
     lines = (P1, P2, "Hạn cuối nhận hồ sơ:", "17h00 ngày 30/6/2025")
     assert read(an_article(body=f"<div>{paragraphs(*lines)}</div>"))["body"] == body_of(*lines)
