@@ -9,6 +9,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
+SHORT = 300
+"""Characters: what a portal prints again and again is shorter. What longer lines are is not remembered, so
+that a page of 20 MB does not stay in memory."""
+REMEMBERED = 1 << 12
+"""So many lines a function remembers its answers for. Without any, reading an unknown page took 81 ms where
+it takes 59 (130 pages of the tuning set), and learning from it 105 where it takes 81."""
+
 # Blank to the eye, yet neither white space nor a format character to Unicode.
 _BLANK_LETTERS = "\u2800\u3164\u115f\u1160\uffa0"
 
@@ -78,12 +85,6 @@ def _recompose(match: re.Match[str]) -> str:
             # Ê Đê, Gia Rai and Ba Na write a breve on ê, ô, ơ, ư, which Unicode has no letters for.
             letter += mark
     return letter
-
-
-SHORT = 300
-"""Characters of a line that is remembered: what a portal prints again and again is shorter."""
-REMEMBERED = 1 << 12
-"""Lines of which what they are is remembered."""
 
 
 def clean_text(text: str) -> str:

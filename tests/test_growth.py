@@ -58,9 +58,19 @@ REPEATED: dict[str, Callable[[int], str]] = {
 }
 
 
+def forget() -> None:
+    """Make nothing known of any line."""
+    for name, module in list(sys.modules.items()):
+        for value in vars(module).values() if name.startswith("portalcrawl.") else ():
+            parameters = getattr(value, "cache_parameters", dict)()
+            if (parameters.get("maxsize") or 0) >= text.REMEMBERED:
+                value.cache_clear()
+
+
 def calls(read: Callable[[], object]) -> int:
     """Count the calls of functions, which unlike seconds are the same on every machine."""
     count = 0
+    forget()
 
     def note(_: Any, event: str, __: Any) -> None:
         nonlocal count
@@ -99,3 +109,47 @@ def test_no_long_line_is_remembered() -> None:
     text.clean_text("a b " * 100_000)
     meta.split_meta("Lượt xem: 5 " * 100_000)
     assert (text._clean_line.cache_info().currsize, meta._split_short.cache_info().currsize) == before
+
+
+def link(number: object) -> str:
+    return f"<a href='/bai/{number}'>Bài số {number} nói về việc làng việc nước</a>"
+
+
+def line(*cells: object) -> str:
+    return f"<div class=g>{''.join(f'<div>{link(cell)}</div>' for cell in cells)}</div>"
+
+
+LISTS: dict[str, Callable[[int], str]] = {
+    "rows": lambda n: "".join(f"<div>{link(i)} <p>Tin tức</p></div>" for i in range(n)),
+    "the rows of a grid": lambda n: "".join(line(i, -i) for i in range(1, n)),
+    "grids": lambda n: "".join(
+        f"<h2>Mục {i}</h2><div>{line(i, f'{i}-1')}{line(f'{i}-2', f'{i}-3')}</div>" for i in range(n)
+    ),
+    "days with one and with several": lambda n: "".join(
+        f"<div class=o><h2>1{i % 10}/03/2025</h2>{line(i, -i) if i % 2 else line(i)}</div>"
+        for i in range(1, n)
+    ),
+    "the name of the page": lambda n: (
+        f"<div>{'<p>Tin tức</p>' * n}</div>"
+        + "".join(f"<h4>Mục {i}</h4><ul><li>{link(i)}</li><li>{link(-i)}</li></ul>" for i in range(1, n))
+    ),
+    "a card of boxes in boxes": lambda n: (
+        "<p><a href='/bai/1'>"
+        + "<div>" * n
+        + "<p>Bài số một của xã</p><p>12/03/2025</p>"
+        + "</div>" * n
+        + "</a></p>"
+    ),
+}
+
+
+@pytest.mark.parametrize("shape", LISTS)
+def test_finding_the_main_list_grows_with_the_page_and_not_with_its_square(shape: str) -> None:
+    def cost(count: int) -> int:
+        page = f"<html><head><title>Tin tức - Xã Mây</title></head><body>{LISTS[shape](count)}</body></html>"
+        view = templates()["generic"].listing(page, "http://xamay.invalid/tin-tuc")
+        return calls(lambda: list(view.entries()))
+
+    cost(1)
+    few, many = cost(FEW), cost(MANY)
+    assert many < few * MANY / FEW * 1.3

@@ -12,7 +12,7 @@ from portalcrawl.normalize import canonical_url, is_document, url_key
 from portalcrawl.onboard.seen import SeenPage
 from portalcrawl.reading import pagers
 from portalcrawl.reading.entries import split
-from portalcrawl.reading.rows import title_of
+from portalcrawl.reading.rowtitles import title_of
 from portalcrawl.text import plain
 
 MOST_WORDS = 6

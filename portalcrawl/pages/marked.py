@@ -14,6 +14,7 @@ from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.reading import reader, rows
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.meta import split_meta
+from portalcrawl.reading.rowtitles import title_of
 
 
 class MarkedListing(ListingPage):
@@ -42,7 +43,7 @@ class MarkedListing(ListingPage):
                 continue
             for link in row.css(self.title_css):
                 url = self.absolute(link.root.get("href", ""))
-                key, title = self.key_of(url), rows.title_of(link.root)
+                key, title = self.key_of(url), title_of(link.root)
                 if key is not None and title:
                     yield rows.entry_of(row.root, key, url, title)
                     break

@@ -47,19 +47,19 @@ _LABEL = 25  # characters beside the links of a box of documents
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
 
 
-def trim(found: reader.Reading, last: Block | None = None) -> None:
+def trim(found: reader.Reading, end: Block | None) -> None:
     """Take what is none of the text out of the body; dates, counts and files go where they belong.
 
-    ``last`` is the page's last line, which may be the imprint's.
+    ``end`` is the page's last line, which may be the imprint's.
     """
     _trim_linked(found.blocks)
     found.blocks = _without_inserts(found)
     _trim_start(found)
-    _trim_end(found, last)
+    _trim_end(found, end)
     _take_files(found)
     signed = _signed_end(found.blocks)
     del found.blocks[len(found.blocks) - len(signed) :]
-    _trim_end(found, last)
+    _trim_end(found, end)
     found.blocks += signed
 
 
@@ -224,14 +224,14 @@ def _is_data(blocks: list[Block]) -> bool:
     return last.kind == "row" and sum(block.group is last.group for block in blocks[-2:]) > 1
 
 
-def _trim_end(found: reader.Reading, last: Block | None) -> None:
+def _trim_end(found: reader.Reading, end: Block | None) -> None:
     """Take date and counter lines, tools and the publisher's notices off the body's end."""
     blocks = found.blocks
     while blocks and blocks[-1].text and not _is_data(blocks):
         line = blocks[-1].loose
         date, views = split_meta(line) if is_meta(line) else (None, None)
         is_chrome = _NOTICE.fullmatch(line) or _ASKS.fullmatch(line) or is_tool(line) or _is_tags(blocks[-1])
-        if not (date or views or is_chrome or _is_imprint(blocks, last)):
+        if not (date or views or is_chrome or _is_imprint(blocks, end)):
             return
         if date and len(blocks) > 1 and blocks[-2].text.endswith(":"):
             return  # the day that the text is about

@@ -19,11 +19,11 @@ from lxml import etree
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import find_date_line, read_signature
-from portalcrawl.reading import named
+from portalcrawl.reading import bylines, named
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.breadcrumb import is_home
 from portalcrawl.reading.density import holder
-from portalcrawl.reading.fields import Field, Kind, classified, field_of, label_of, merged, printed
+from portalcrawl.reading.fields import Field, classified, field_of, label_of, merged, printed
 from portalcrawl.reading.headline import CLOCK, PRINTED_AT, is_date, is_meta
 from portalcrawl.reading.pieces import VIEWS, pieces_of
 from portalcrawl.reading.styles import inner_text, is_longer
@@ -44,47 +44,10 @@ _BETWEEN = re.compile(r"\s*[|•·;►»]\s*|\s+[-–—/]\s+|\n+")
 _KINDS = ("text", "heading", "item")
 _PARTED = ("text", "item")
 _DASHES = ("-", "–", "—")
-_NO_FIELD = Field("none", "", "")
 _OPENING = 3  # elements
 _PERSON = re.compile(
     r"(?:^|-)(?:fa|bi|icon|ti|la|ri|mdi|fi|glyphicon|lucide|feather)-(?:.*-)?(?:user|person|account)(?:-|$)"
 )
-_ENTERED = re.compile(
-    r"(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted|published|written)(?: bài)? (?:bởi|by) "
-    r"(?P<who>.{2,40}?),? (?:vào|on|ngày|lúc|at)(?: lúc| ngày)?:? (?P<date>.{6,60})",
-    re.IGNORECASE,
-)
-_IN = re.compile(
-    r"(?:được )?(?:viết|đăng|gửi|posted|published)(?: (?:vào|ngày|lúc|on))* (?P<date>\d[^A-Za-zÀ-ỹ]{6,24})"
-    r" (?:trong|ở|in)(?: mục| chuyên mục)? (?P<section>.{2,40})",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"(?:bởi|by) (?P<who>[^\d·|•]{2,40}?),? (?:vào|on|lúc)(?: lúc| ngày)?"
-    r" (?P<date>(?:\d|thứ|chủ nhật).{5,59})",
-    re.IGNORECASE,
-)
-# "(Đăng lúc 15 giờ 40, thứ sáu ngày 25/4/2025, bởi Ban Văn hóa; tin này đã có 1.312 lượt người đọc)"
-_SAID = re.compile(
-    r"\W*(?:tin|bài)?(?: này)?(?: được)? ?(?:đăng|gửi|đưa)(?: tin)?(?: lúc| vào| ngày)+"
-    r" (?P<date>\d.{5,50}?\d{4})\b"
-    r"(?:,? (?:bởi|do) (?P<who>[^;()]{2,60}?)(?: đăng)?)?"
-    r"(?:[;,.] (?:tin|bài)(?: viết)?(?: này)? (?:đã )?(?:có|được) (?P<views>[\d.,]+) lượt"
-    r" (?:người )?(?:đọc|xem))?\W*",
-    re.IGNORECASE,
-)
-# "Người đăng: UBND xã Mây vào lúc 19:46", as Blogger prints it
-_POSTED = re.compile(
-    r"(?:người đăng|đăng bởi|posted by)\s*:?\s+(?P<who>.{2,60}?),? (?:vào lúc|lúc|at)"
-    r" \d{1,2}[:h]\d{2}(?: ?[ap]m)?",
-    re.IGNORECASE,
-)
-_BYLINE = re.compile(
-    r"(?:(?:đăng|viết|gửi|tạo|posted|published) )?(?:bởi|by) (?P<who>.{2,60}?)\s+[—–-]\s+"
-    r"(?:(?:đã )?(?:đăng|xuất bản)|published)(?: lúc| ngày| on)? (?P<date>[^,]{6,40})"
-    r"(?:,? (?:cập nhật|sửa|chỉnh sửa|lần sửa|last modified)[^\d]{0,20}(?P<changed>\d.{5,40}))?",
-    re.IGNORECASE,
-)  # as Plone prints it
 
 
 def split_fields(blocks: Sequence[Block]) -> list[Block]:
@@ -275,26 +238,8 @@ def _fields(block: Block) -> list[Field] | None:
         return None if any(bare) else fields or None  # bare numbers are data
     if not re.search(r"\d", line) or PRINTED_AT.search(line):
         return None
-    if found := _ENTERED.fullmatch(clean(line)) or _BY.fullmatch(clean(line)):
-        if is_date(found["date"]):
-            return [Field("published", found["date"], found["date"]), Field("author", found["who"], "")]
-        return None
-    if (found := _SAID.fullmatch(clean(line))) and is_date(found["date"]):
-        signature = read_signature([SignatureLine(found["who"] or "", aligned=True)])
-        kinds: tuple[tuple[Kind, str | None], ...] = (
-            ("published", found["date"]),
-            ("author" if signature.author else "source", found["who"]),
-            ("views", found["views"]),
-        )
-        return [Field(kind, text, line) for kind, text in kinds if text]
-    if found := _POSTED.fullmatch(clean(line)):
-        signature = read_signature([SignatureLine(found["who"], aligned=True)])
-        return [Field("author" if signature.author else "source", found["who"], line)]
-    if (found := _IN.fullmatch(clean(line))) and is_date(found["date"]):
-        return [Field("published", found["date"], line), Field("none", found["section"], "")]
-    if (found := _BYLINE.fullmatch(clean(line))) and is_date(found["date"]):
-        fields = [Field("published", found["date"], line), Field("author", found["who"], line)]
-        return fields + ([Field("modified", found["changed"], line)] if found["changed"] else [])
+    if (said := bylines.fields_of(clean(line))) is not None:
+        return said
     elements = pieces_of(block)
     is_known = is_meta(line) and not any(p.startswith(VIEWS) and p not in line for p in elements)
     for pieces in (elements, _parted(line)):
@@ -327,8 +272,9 @@ def section(block: Block, *, linked: bool = False) -> str | None:
     line = block.loose
     if len(line) > _LONGEST or not re.search(r"\d", line) or CLOCK.match(line):
         return None
-    if (within := _IN.fullmatch(clean(line))) and is_date(within["date"]):
-        return within["section"]
+    said = bylines.fields_of(clean(line)) or []
+    if within := next((field.text for field in said if field.kind == "none"), None):
+        return within
     for pieces in (pieces_of(block), _parted(line)):
         fields = classified(merged(pieces)) if len(pieces) > 1 else None
         others = [field.text for field in fields or () if field.kind == "other"]
@@ -377,7 +323,8 @@ def _apart(line: str) -> list[str]:
     for divider in (*_BETWEEN.finditer(line), None):
         part = line[end : divider.start()] if divider is not None else line[end:]
         is_dash = end and line[:end].rstrip()[-1:] in _DASHES
-        if parts and is_dash and _is_name(parts[-1]) and (field_of(part) or _NO_FIELD).kind == "other":
+        field = field_of(part) if is_dash else None
+        if parts and field is not None and field.kind == "other" and _is_name(parts[-1]):
             parts[-1] = f"{parts[-1]}{line[end - 3 : end]}{part}"
         elif part:
             parts.append(part)

@@ -216,6 +216,15 @@ def before_site(head: str) -> str:
     return _PARTS.split(head)[0]
 
 
+def parts_of(head: str) -> list[str]:
+    """Give what a title in the page's head says, part by part: the page, its sections, the portal.
+
+    >>> parts_of("Xã Mây :: Tin tức - Trang 2")
+    ['Xã Mây', 'Tin tức', 'Trang 2']
+    """
+    return [part for half in head.split(" :: ") for part in _PARTS.split(half)]
+
+
 def addressed_title(blocks: Sequence[Block], url: str | None) -> str | None:
     """Give the line whose words the address ends with, without accents, as most CMSs form addresses.
 

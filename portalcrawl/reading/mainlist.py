@@ -1,13 +1,10 @@
-"""Which of a page's lists is its main one, and which lists are one."""
+"""Which of a page's lists is its main one."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from itertools import islice, pairwise, takewhile
-from operator import is_not
+from itertools import islice
 
 from lxml import etree
 from parsel import Selector
@@ -15,8 +12,8 @@ from parsel import Selector
 from portalcrawl.chrome import phrase
 from portalcrawl.reading import pagers
 from portalcrawl.reading.entries import Entry, split
-from portalcrawl.reading.headline import head_titles
-from portalcrawl.reading.styles import short_text
+from portalcrawl.reading.headline import head_titles, parts_of
+from portalcrawl.reading.styles import says_anything, short_text
 
 _PAGER_LINKS = 5
 _HEADING = 60  # characters
@@ -26,14 +23,12 @@ _MOST_READ = re.compile(
 )
 _PAGE = re.compile(r"(?:/(?:page|trang|p)?[/-]?\d+)?(?:\.\w{3,5})?/*$", re.IGNORECASE)
 """At the end of a listing's path: which page, and the extension."""
-_PARTS = re.compile(r"\s+[-–|»·:]+\s+")
 _PORTAL = re.compile(
     r"(?:cổng|trang|website|xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh|ubnd|ủy ban|uỷ ban)\b"
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_PRINTED = 8  # times that a page prints its name; the others are a table's
 _ABOVE = 3  # elements around a list up to which its heading is looked for
-_COLUMNS = 6
-_ROWS = ("div", "ul", "section", "tr", "article")
 
 Lists = Mapping[etree._Element, Sequence[Entry]]
 
@@ -53,20 +48,20 @@ def choose(
     several = [around for around, entries in lists.items() if len(entries) > 1]
     paged = _nearest(pagers.links(sel)[:_PAGER_LINKS], several)
 
-    def rank(around: etree._Element) -> tuple[int, ...]:
-        most_read = any(map(is_most_read, _heading_of(first[around])))
-        return around in paged, not most_read, *_weight(lists[around])
-
-    main = max(lists, key=rank, default=None)
+    places = {
+        around: (around in paged, not any(map(is_most_read, _heading_of(first[around])))) for around in lists
+    }
+    weights = {around: _weight(entries) for around, entries in lists.items()}
+    main = max(lists, key=lambda around: (places[around], weights[around]), default=None)
     names = _names(sel)
     if main is None or main in paged or not _is_boxed(first[main], names):
         return main
     named: set[etree._Element] = set()
-    for heading in _printed(sel, names):
+    for heading in islice(_printed(sel, names), _PRINTED):
         near = _nearest([heading], several)
         named |= near if len(near) < len(several) else set()
     below = {around for around in several if _is_below(lists[around], url)}
-    return max(lists, key=lambda at: (*rank(at)[:2], at in below, at in named, *_weight(lists[at])))
+    return max(lists, key=lambda at: (places[at], at in below, at in named, weights[at]))
 
 
 def is_most_read(node: etree._Element) -> bool:
@@ -95,7 +90,7 @@ def _is_below(entries: Sequence[Entry], url: str | None) -> bool:
 
 def _names(sel: Selector) -> set[str]:
     """Give what the page's head calls it, folded, without the portal's name."""
-    parts = (phrase(part) for head in head_titles(sel) for part in _PARTS.split(head))
+    parts = (phrase(part) for head in head_titles(sel) for part in parts_of(head))
     return {part for part in parts if part and not _PORTAL.match(part)}
 
 
@@ -119,7 +114,7 @@ def _is_boxed(row: etree._Element, names: Collection[str]) -> bool:
 def _heading_of(row: etree._Element) -> Iterator[etree._Element]:
     """Give what stands right above a list's first row, or above the list or box that it begins."""
     for node in (row, *islice(row.iterancestors(), _ABOVE)):
-        above = next(filter(_says_anything, node.itersiblings(preceding=True)), None)
+        above = next(filter(says_anything, node.itersiblings(preceding=True)), None)
         if above is not None:
             yield above
             return
@@ -128,42 +123,3 @@ def _heading_of(row: etree._Element) -> Iterator[etree._Element]:
 def _weight(entries: Sequence[Entry]) -> tuple[int, int]:
     dated = sum(1 for entry in entries if entry.published_raw)
     return dated if len(entries) > 1 else 0, sum(len(entry.title) for entry in entries)
-
-
-def grids(lists: Mapping[etree._Element, Sequence[etree._Element]]) -> Iterator[list[etree._Element]]:
-    """Give the lists that are the rows of one grid: one below the other, alike, each with as many entries.
-
-    ``lists`` gives the elements of each list's entries. The last row may have fewer.
-    """
-    alike: dict[tuple[etree._Element | None, str, str], list[etree._Element]] = defaultdict(list)
-    for around, entries in lists.items():
-        if around.tag in _ROWS and len({(node.tag, _name(node)) for node in entries}) == 1:
-            alike[around.getparent(), str(around.tag), around.get("class") or ""].append(around)
-    for group in alike.values():
-        for grid in _runs(group):
-            first, *rest = (len(lists[node]) for node in grid)
-            even = all(count == first for count in rest[:-1])
-            if rest and even and rest[-1] <= first and 1 < first <= _COLUMNS:
-                yield grid
-
-
-def _name(node: etree._Element) -> str:
-    """Give the first of an element's class names: what follows may be its own."""
-    return next(iter((node.get("class") or "").split()), "")
-
-
-def _runs(group: Sequence[etree._Element]) -> Iterator[list[etree._Element]]:
-    """Part elements where something is said between them."""
-    run = list(group[:1])
-    for one, other in pairwise(group):
-        between = takewhile(partial(is_not, other), one.itersiblings())
-        if any(map(_says_anything, between)):
-            yield run
-            run = []
-        run.append(other)
-    yield run
-
-
-def _says_anything(node: etree._Element) -> bool:
-    texts = node.itertext() if isinstance(node.tag, str) else ()
-    return any(isinstance(text, str) and not text.isspace() for text in texts)

@@ -1,15 +1,15 @@
 """The generic listing reader: the rows of a page's main list, found by form; no class names.
 
 Links whose address is of an article's form are gathered into lists: a row is the largest element that holds
-links to one article only, a list the element around rows. The main list is the one with the most dates, then
-the most text; side boxes lose.
+links to one article only, a list the element around rows. Which lists are one, and which is the page's own,
+the modules ``listparts`` and ``mainlist`` tell.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -21,22 +21,16 @@ from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import parse_count
 from portalcrawl.reading.entries import Entry, absolute
 from portalcrawl.reading.headline import is_date
-from portalcrawl.reading.mainlist import choose, grids, is_most_read
+from portalcrawl.reading.listparts import Parts, of_days, of_grids
+from portalcrawl.reading.mainlist import choose, is_most_read
 from portalcrawl.reading.meta import date_of, split_meta
-from portalcrawl.reading.walker import is_block_tag, text_of, walk
+from portalcrawl.reading.rowtitles import title_of
+from portalcrawl.reading.walker import text_of, walk
 
 _ARROWS = " »›>→"  # behind "Xem tiếp"
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
-_MORE = re.compile(r"(?:xem chi tiết|xem tiếp|đọc tiếp|xem thêm|read more)\s*[:：]\s*(?=\S)", re.IGNORECASE)
-_ABOUT = re.compile(  # for who only hears the page
-    r"(?:xem chi tiết|xem tiếp|đọc tiếp|đọc thêm|xem thêm|read more) (?:về|about) (?P<title>.+?)[ »›>→]*",
-    re.IGNORECASE,
-)
 _MAX_DEPTH = 12  # how far above its link a row may reach
 _FEATURED = 3
-_TITLE = 4  # words; what is shorter in a card is its label
-_DAYS = 3  # rows that are alike, of a list whose days may hold several
-_DAY_DEPTH = 4  # elements between a day's group and its rows
 _BESIDE = 3  # elements between a row's link and its date
 _FIELDS = 80  # characters of a row's line with date and section
 _NO_NAME = re.compile(r"\d|(?:\S+\s+){6}|[.;]$")
@@ -82,8 +76,8 @@ def rows(
         near = main.getparent() in (around, around.getparent())
         if near and len(group) <= _FEATURED and not _is_below_most_read(lists[around][0][0]):
             yield from group  # a featured article right above the list
-    is_grid = any(node.getparent() is not main for node, _ in lists[main])
-    if titled is bool or len(found[main]) < 2 or is_grid:
+    is_nested = any(node.getparent() is not main for node, _ in lists[main])  # a grid, days
+    if titled is bool or len(found[main]) < 2 or is_nested:
         yield from found[main]
         return
     known = {node: entry for (node, _), entry in zip(lists[main], entries[main], strict=True) if entry.title}
@@ -166,37 +160,21 @@ def _lists(
             ended.add(around)
         else:
             group.append((node, row))
-    for grid in grids({around: [node for node, _ in group] for around, group in lists.items()}):
-        lists = _joined(lists, grid)
-    return _with_days(lists, found)
-
-
-def _with_days(lists: _Lists, order: Sequence[_Row]) -> _Lists:
-    """Put the rows of a day's group, which stands among a list's rows and is of their kind, into the list."""
-    kinds = {
-        around: Counter((node.tag, node.get("class")) for node, _ in group) for around, group in lists.items()
-    }
-    places = {id(row): at for at, row in enumerate(order)}
-    alike = [at for at, kind in kinds.items() if len(kind) == 1 and is_block_tag(next(iter(kind))[0])]
-    for around in alike:
-        for node in islice((around, *around.iterancestors()), _DAY_DEPTH):
-            whole = node.getparent()
-            if whole in lists and kinds[whole][node.tag, node.get("class")] >= _DAYS:
-                both = lists[whole] + lists.pop(around)
-                lists[whole] = sorted(both, key=lambda found: places[id(found[1])])
-                break
+    places = {id(row): at for at, row in enumerate(found)}
+    for parts_of in (of_grids, of_days):
+        nodes = {around: [node for node, _ in group] for around, group in lists.items()}
+        lists = _merged(lists, parts_of(nodes), places)
     return lists
 
 
-def _joined(lists: _Lists, grid: Collection[etree._Element]) -> _Lists:
-    """Make one list of a grid's rows, in the element around them; a last row with one entry is there."""
-    first = next(iter(grid))
-    around = first.getparent()
-    if around is None:
-        return lists
-    whole = [found for row in (*grid, around) for found in lists.get(row, ())]
-    renamed = {around if at is first else at: group for at, group in lists.items() if at is not around}
-    return {at: whole if at is around else group for at, group in renamed.items() if at not in grid}
+def _merged(lists: _Lists, parts: Parts, places: Mapping[int, int]) -> _Lists:
+    """Put the rows of lists that are parts of others into those, in page order."""
+    whole: _Lists = {}
+    for around, group in lists.items():
+        whole.setdefault(parts.get(around, around), []).extend(group)
+    for around in {*parts.values()}:
+        whole[around].sort(key=lambda found: places[id(found[1])])
+    return whole
 
 
 def _begins_another(last: etree._Element, row: etree._Element) -> bool:
@@ -219,7 +197,8 @@ def _is_below_most_read(row: etree._Element) -> bool:
 def _entries(group: _Group) -> list[Entry]:
     """Read a list's rows; where none holds a date, what stands between two rows is the first one's."""
     entries = [_entry(node, row) for node, row in group]
-    entries = [_with_day(group, node, entry) for (node, _), entry in zip(group, entries, strict=True)]
+    around = Counter(node.getparent() for node, _ in group).most_common(1)[0][0]
+    entries = [_with_day(around, node, entry) for (node, _), entry in zip(group, entries, strict=True)]
     if len(group) < 2 or any(entry.published_raw for entry in entries):
         return entries
     starts = {node for node, _ in group}
@@ -231,9 +210,8 @@ def _entries(group: _Group) -> list[Entry]:
     return read
 
 
-def _with_day(group: _Group, node: etree._Element, entry: Entry) -> Entry:
-    """Give a row of a day's group the date that the group begins with."""
-    around = Counter(at.getparent() for at, _ in group).most_common(1)[0][0]
+def _with_day(around: etree._Element | None, node: etree._Element, entry: Entry) -> Entry:
+    """Give a row of a day's group the date that the group begins with; ``around`` is the list's element."""
     box = next((up for up in node.iterancestors() if up.getparent() is around), None)
     if box is None or entry.published_raw:
         return entry
@@ -279,37 +257,6 @@ def _links(
                 found[-1].url = url  # a picture or a print button may lead elsewhere
             found[-1].titles.append(title)
     return found
-
-
-def title_of(link: etree._Element) -> str:
-    """Give a link's text, or its tooltip where there is no text, or only the tooltip's beginning.
-
-    Of a link around a whole card it is the card's heading, or its first line.
-    """
-    heading = next((at for at in link.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
-    printed = (_first_line(link) or text_of(link)) if heading is None else text_of(heading)
-    text, tip = printed, clean(link.get("title", ""))
-    begun = text.rstrip(" .…")
-    text = _MORE.sub("", text)
-    if said := _ABOUT.fullmatch(text):
-        text = said["title"]
-    is_cut = text.endswith(("...", "…")) and len(tip) > len(begun) and tip.startswith(begun)
-    return tip if is_cut or not text else text
-
-
-def _first_line(card: etree._Element) -> str:
-    """Give the first of several lines in a link, one of them a date or each a block; else nothing."""
-    lines = _children(card)
-    while len(lines) == 1 and len(lines[0][0]):
-        lines = _children(lines[0][0])
-    is_card = any(is_date(line) for _, line in lines) or all(is_block_tag(node.tag) for node, _ in lines)
-    if len(lines) < 2 or not is_card:
-        return ""
-    return next((line for _, line in lines if len(line.split()) >= _TITLE and not is_date(line)), "")
-
-
-def _children(node: etree._Element) -> list[tuple[etree._Element, str]]:
-    return [(at, line) for at in node if isinstance(at.tag, str) and (line := text_of(at))]
 
 
 def _count(keys: dict[etree._Element, str]) -> dict[etree._Element, set[str]]:

@@ -125,6 +125,12 @@ def short_text(node: etree._Element, most: int) -> str:
     return " ".join(pieces)
 
 
+def says_anything(node: etree._Element) -> bool:
+    """Tell an element with text; a comment has none."""
+    texts = node.itertext() if isinstance(node.tag, str) else ()
+    return any(isinstance(text, str) and not text.isspace() for text in texts)
+
+
 def style_of(node: etree._Element, outer: Style) -> Style:
     """Give the style inside an element; the outer one itself where the element changes nothing."""
     tag = node.tag
