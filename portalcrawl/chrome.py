@@ -27,7 +27,8 @@ DEBRIS = _phrases(
     """
     skip ribbon commands | skip to main content | skip to content | turn on more accessible mode
     turn off more accessible mode | turn on animations | turn off animations | truy cập nội dung luôn
-    page content | loading | đang tải | đang tải dữ liệu | anh tin bai | anh-tin-bai | ![]()
+    page content | loading | loading the player | đang tải | đang tải dữ liệu | đang tải trình phát
+    đang tải video | đang tải nội dung | đang tải bình luận | anh tin bai | anh-tin-bai | ![]()
     xem cỡ chữ | lên đầu trang | về đầu trang | trở lên đầu trang | back to top | xem với cỡ chữ
     đọc bài viết | nghe đọc bài | danh sách tin tức | advertisement | quảng cáo
     click để đánh giá bài viết

@@ -259,7 +259,7 @@ def _read_parts(text: str) -> Sequence[_Part] | None:
         who = text[: match.end("who")].strip()
         if _is_unit(who) or _people(who) == "person":
             return [_Part("unit" if _is_unit(who) else "person", who, "text")]
-        return None
+        return [_Part("placed person", who, "text")] if _people(who) and len(who.split()) > 1 else None
     if namewords.END.search(text) and not re.fullmatch(r"(?:[A-ZĐ]\.){1,4}|BBT\.", text):
         return None
     return _unlabelled(text)

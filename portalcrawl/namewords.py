@@ -150,7 +150,7 @@ LOOSE_UNIT = re.compile(
     r"|trung tâm|trường|trạm|viện|bệnh viện|liên đoàn|chi (?:hội|đoàn|bộ|cục)|đảng (?:bộ|[uủ][yỷ])"
     r"|thường trực|[uủ][yỷ] ban|ub|ubnd|hđnd|ub ?mttq|mttq|mặt trận|ban|văn phòng|vp|công an"
     r"|phòng(?! (?:bệnh|chống|ngừa|dịch))"
-    r"|cơ quan|đội|nhóm|khối|sở|cục|tạp chí|htx|hợp tác xã)\b(?!.*[.!?:;,]$)"
+    r"|cơ quan|bộ phận|đội|nhóm|khối|sở|cục|tạp chí|htx|hợp tác xã)\b(?!.*[.!?:;,]$)"
 )
 ON_BEHALF = re.compile(r"(?:t/?m|kt|tl|tuq)[./]? ")
 CREDIT = re.compile(r"(?:pv|btv|ctv|phong vien|bien tap vien|cong tac vien|nha bao) (?=\S+ )")

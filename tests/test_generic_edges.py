@@ -253,3 +253,33 @@ def test_a_rows_link_to_read_on_is_not_its_title() -> None:
     assert [(entry.url, entry.title) for entry in found.entries()] == [
         (f"{HOST}/bai/{n}/x", title) for n, title in enumerate(titles, 1)
     ]
+
+
+FILES = (
+    '<tr><td>1</td><td>Quyet dinh 61.pdf</td><td>120 KB</td><td><a href="/tep/61.pdf">Tải về</a></td></tr>'
+    '<tr><td>2</td><td>Bieu 113.xlsx</td><td>64 KB</td><td><a href="/tep/113.xlsx">Tải về</a></td></tr>'
+)
+FILE_HEAD = "<tr><th>STT</th><th>Tên tập tin</th><th>Dung lượng</th><th></th></tr>"
+
+
+def test_the_head_of_a_table_of_files_goes_with_them() -> None:
+    table = f"<p>Tập tin đính kèm:</p><table>{FILE_HEAD}{FILES}</table>"
+    alone = read(an_article(body="", after=table))
+    assert (alone["body"], [file["url"] for file in alone["attachments"]]) == (
+        "",
+        [f"{HOST}/tep/61.pdf", f"{HOST}/tep/113.xlsx"],
+    )
+
+
+def test_a_tables_head_above_other_rows_stays_with_them() -> None:
+    row = "<tr><td>3</td><td>Bản in tại trụ sở</td><td>12 trang</td><td></td></tr>"
+    item = read(an_article(body=within(paragraphs(*TEXT), f"<table>{FILE_HEAD}{row}</table>")))
+    assert item["body"].splitlines()[-2:] == [
+        "STT\tTên tập tin\tDung lượng\t",
+        "3\tBản in tại trụ sở\t12 trang\t",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Đang tải trình phát...", "Loading the player...", "Đang tải video…"])
+def test_what_a_player_says_before_it_plays_is_no_text(line: str) -> None:
+    assert read(an_article(body=within(f"<div>{line}</div>", paragraphs(*TEXT))))["body"] == WHOLE

@@ -348,3 +348,24 @@ def test_a_message_that_nothing_is_there_is_no_article_though_dated_ones_are_lis
     message = "<div>Không tìm thấy nội dung!</div><div>Tin bài không tồn tại hoặc đã bị gỡ bỏ.</div>"
     assert refusal(untold(f"<div>{box}</div>")) is None, "else this page shows nothing"
     assert refusal(untold(f"<div>{message}{box}</div>")) == "GonePage"
+
+
+NEWS = "Tin tức - Sự kiện"
+CLOCK = "<p>Thứ bảy, ngày 21/06/2025</p>"
+MENU = f'<p><a href="/">Trang chủ</a></p><p><a href="/tin?cat=3">{NEWS}</a></p>{CLOCK}'
+TRAIL = f'<p><a href="/">Trang chủ</a> » <a href="/tin?cat=3">{NEWS}</a></p>'
+
+
+def test_a_section_that_the_head_names_behind_the_portal_and_the_menu_links_is_no_title() -> None:
+    """As ASP.NET portals of communes have it: the head of every article's page names its section."""
+    date = "<p>Ngày đăng: 06/06/2025 3:40:25 CH | Lượt xem: 1.318</p>"
+    item = read(untold(f"{MENU}{TRAIL}<span>{TITLE}</span>{date}{BODY}", head=f"{SITE} - {NEWS}"))
+    assert (item["title"], item["category"], item["body"]) == (TITLE, NEWS, WHOLE)
+    assert (item["published_at"], item["view_count"]) == ("2025-06-06T15:40:25+07:00", 1318)
+
+
+def test_a_short_title_behind_the_portals_name_is_one_where_nothing_else_links_it() -> None:
+    short = "Thông báo tuyển dụng viên chức"
+    heading = f'<p><a href="/bai/17/x">{short}</a></p>'
+    item = read(untold(f"{MENU}{heading}{DATE}{BODY}", head=f"{SITE} - {short}"))
+    assert (item["title"], item["body"]) == (short, WHOLE)

@@ -499,3 +499,44 @@ def test_a_page_that_is_called_like_the_section_above_its_address_is_a_listing()
     html = page(main, title=section)
     assert len(listing(html, f"{HOST}/tin-tuc/trang-14").entries()) == 5
     assert refusal(html, f"{HOST}/tin-tuc/trang-14") is not None
+
+
+def test_a_form_to_sort_and_to_filter_a_list_is_around_it() -> None:
+    """As Joomla's com_content lists a category."""
+    who = "<td>Viết bởi Lò Thị Ban</td>"
+    made = "".join(
+        f'<tr><td><a href="/bai/{n}/x">{subject}</a></td><td>{n + 10} Tháng 5 2025</td>{who}</tr>'
+        for n, subject in enumerate(SUBJECTS)
+    )
+    fields = '<label>Lọc theo tiêu đề <input name="q"></label><select name="n"><option>10</option></select>'
+    form = f'<form method="post" action="/tin-tuc">{fields}<table>{made}</table></form>'
+    found = list(listing(page(f"{HEADING}{form}", title="Tin tức", side=rows(*SUBJECTS[:3]))).entries())
+    assert [entry.title for entry in found] == list(SUBJECTS)
+    assert found[0].published_raw == "10 Tháng 5 2025"
+
+
+def boxed(list_: str) -> str:
+    """A list as Ant Design puts it into the box that shows that something is being loaded."""
+    return f'<div class="ant-spin-nested-loading"><div class="ant-spin-container">{list_}</div></div>'
+
+
+FEATURED = '<div class="k-first"><h2><a href="/bai/9/x">{}</a></h2><span>20/05/2025</span></div>'
+
+
+def test_what_has_been_loaded_is_no_loader() -> None:
+    html = page(f"{HEADING}<div>{boxed(f'<ul>{rows(*SUBJECTS)}</ul>')}</div>", title="Tin tức")
+    assert titles(html) == list(SUBJECTS)
+
+
+def test_a_featured_article_above_a_list_in_boxes_of_its_own_is_a_row() -> None:
+    box = boxed(f"<ul>{rows(*SUBJECTS[1:])}</ul>")
+    html = page(f"<div>{HEADING}{FEATURED.format(SUBJECTS[0])}<div>{box}</div></div>", title="Tin tức")
+    assert titles(html) == list(SUBJECTS)
+
+
+def test_a_link_of_the_frame_above_such_a_list_is_none() -> None:
+    link = '<div><a href="/chuyen-muc/7/thi-dua">Thi đua - Khen thưởng</a></div>'
+    html = page(
+        f"<div>{HEADING}{link}<div>{boxed(f'<ul>{rows(*SUBJECTS)}</ul>')}</div></div>", title="Tin tức"
+    )
+    assert titles(html) == list(SUBJECTS)

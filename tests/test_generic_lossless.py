@@ -166,3 +166,16 @@ def test_a_table_at_the_end_of_the_text(table: list[list[str]]) -> None:
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in table)
     item = read(an_article(body=f"<div>{paragraphs(*TEXT)}<table>{rows}</table></div>"))
     assert item["body"] == body_of(*TEXT, "\n".join(map("\t".join, table)))
+
+
+def test_a_rows_empty_cells_keep_their_place() -> None:
+    table = [
+        ["Ngày", "Giờ", "Nội dung", "Ghi chú"],
+        ["Thứ hai", "8h00", "Họp giao ban", ""],
+        ["", "14h00", "Tiếp công dân", "Phòng số 2"],
+        ["", "", "Tổng cộng", ""],
+    ]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in table)
+    blank = "<tr><td></td><td>&nbsp;</td><td></td><td></td></tr>"
+    html = f"<div>{paragraphs(P1)}<table>{rows}{blank}</table>{paragraphs(P2)}</div>"
+    assert read(an_article(body=html))["body"] == body_of(P1, "\n".join(map("\t".join, table)), P2)

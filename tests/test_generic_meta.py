@@ -434,3 +434,35 @@ def test_several_times_are_a_lists_or_of_comments() -> None:
     assert read(an_article(header=one))["published_at"] == "2025-03-12T08:21:00+07:00"
     two = f'{one}<time datetime="2025-03-14T08:21:00+07:00"></time>'
     assert read(an_article(header=two))["published_at"] is None
+
+
+# ------------------------------------------------------------------------------------------- Joomla's lines
+
+
+@pytest.mark.parametrize(
+    ("who", "author", "source"),
+    [("Ban biên tập", None, "Ban biên tập"), ("Lò Thị Ban", "Lò Thị Ban", None), ("admin", None, None)],
+)
+def test_a_line_that_says_by_whom_alone_is_no_lead(who: str, author: str | None, source: str | None) -> None:
+    item = read(an_article(header=f"{DATE}<p>Được viết bởi <a href='/u/64'>{who}</a></p>"))
+    assert (item["author"], item["source"], item["lead"], item["body"]) == (author, source, None, WHOLE)
+
+
+def test_how_often_it_was_read_and_its_last_change_on_one_line_below_the_text() -> None:
+    """K2 prints them in a box that it calls a footer."""
+    line = "<span>Đọc <b>264</b> lần</span> <span>Sửa lần cuối vào Thứ tư, 12 Tháng 3 2025 18:03</span>"
+    item = read(an_article(after=f'<div class="itemContentFooter">{line}</div>'))
+    assert (item["view_count"], item["modified_at"], item["published_at"], item["body"]) == (
+        264, "2025-03-12T18:03:00+07:00", "2025-03-12T08:21:00+07:00", WHOLE,
+    )  # fmt: skip
+
+
+def test_who_wrote_in_an_aside_between_title_and_text() -> None:
+    aside = (
+        '<aside><dl><dt>Chi tiết</dt><dd><i class="fa fa-user"></i><span>Lò Thị Ban</span></dd>'
+        "<dd>Được đăng: Thứ tư, 12 Tháng 3 2025 08:21</dd><dd>Lượt xem: 803</dd></dl></aside>"
+    )
+    item = read(an_article(header=aside))
+    assert (item["author"], item["published_at"], item["view_count"], item["body"]) == (
+        "Lò Thị Ban", "2025-03-12T08:21:00+07:00", 803, WHOLE,
+    )  # fmt: skip

@@ -232,13 +232,15 @@ SIGNED: list[tuple[list[str | Line], str | None, str | None]] = [
     ([right("Minh An")], "Minh An", None),
     ([right("T.H")], "T.H", None),
     ([Line("PV", emphasis=True)], "PV", None),
+    ([right("HOÀI MINH thực hiện")], "HOÀI MINH", None),
+    ([right("Bộ phận Tài chính - Kế toán")], None, "Bộ phận Tài chính - Kế toán"),
 ]
 
 UNSIGNED: list[list[str | Line]] = [
     *(
         [line]
         for line in (
-            "Minh An", "PV", "T.H",  # pen names that nothing vouches for
+            "Minh An", "PV", "T.H", "HOÀI MINH thực hiện",  # pen names that nothing vouches for
             "Ngày 20/11/2020", "Ngọc Thụy, ngày 20 tháng 11 năm 2020", "Hà Nội", "Hồ Chí Minh",
             "Phường Ngọc Thụy",
             "Đảng Cộng sản Việt Nam quang vinh muôn năm!", "Chúc mừng năm mới", "Đoàn kết là sức mạnh",

@@ -36,7 +36,10 @@ _WRITTEN_BY = re.compile(
     r"|author)\b\W*",
     re.IGNORECASE,
 )
-_CATEGORY = re.compile(r"\W*(?:chuyên mục|danh mục|thể loại|thư mục|category)\W*", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"\W*(?:chuyên mục|danh mục|thể loại|thư mục|category|(?:được )?đăng trong|published in)\W*",
+    re.IGNORECASE,
+)  # K2's in Vietnamese is "Được đăng trong"
 _HOME = frozenset(("trang chủ", "home", "trang nhất"))
 
 

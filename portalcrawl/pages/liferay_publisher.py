@@ -118,6 +118,7 @@ class PublisherArticle(PublisherPage, MarkedArticle):
         ".asset-full-content .lead, .asset-full-content [class*='-lead'],"
         " .asset-full-content [class*='sapo'], .asset-full-content [class*='summary']:not([class*='taglib']),"
         " .asset-full-content [class*='tomtat'], .asset-full-content [class*='tom-tat'],"
+        " .asset-full-content [class*='trichyeu'], .asset-full-content [class*='trich-yeu'],"
         " .asset-full-content .assetdesc-text"
     )
     views_css: ClassVar[str] = ""

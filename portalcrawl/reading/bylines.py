@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from portalcrawl.normalize import Line as SignatureLine
-from portalcrawl.normalize import read_signature
+from portalcrawl.normalize import clean_text, read_signature
 from portalcrawl.reading.fields import Field, Kind
 from portalcrawl.reading.headline import is_date
 
@@ -36,6 +36,24 @@ _FORMS = [
         r"(?:,? (?:cập nhật|sửa|chỉnh sửa|lần sửa|last modified)[^\d]{0,20}(?P<changed>\d.{5,40}))?",
     )
 ]
+# "Được viết bởi Ban biên tập", as Joomla's K2 prints it on a line of its own
+_ALONE = re.compile(
+    r"(?:được |bài )?(?:đăng|viết|gửi|tạo|nhập)(?: bài)? bởi\s*:?\s+(?P<who>[^.,;:!?]{2,60})", re.IGNORECASE
+)
+
+
+def alone(line: str) -> Field | None:
+    """Read a line that says by whom an article was written or put up; of a login nothing is kept.
+
+    >>> [alone(f"Được viết bởi {who}").kind for who in ("Ban biên tập", "Bùi Thị Loan", "admin")]
+    ['source', 'author', 'none']
+    """
+    if not (found := _ALONE.fullmatch(clean_text(line))):
+        return None
+    who = found["who"]
+    signature = read_signature([SignatureLine(who, aligned=True)])
+    kind: Kind = "author" if signature.author == who else "source" if signature.source == who else "none"
+    return Field(kind, who, line)
 
 
 def fields_of(line: str) -> list[Field] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from portalcrawl.chrome import is_attachment_label, is_related_heading, is_tool
 from portalcrawl.normalize import file_name, is_document
@@ -191,6 +192,20 @@ def _take_files(found: reader.Reading) -> None:
         if is_files and holder(block).getparent() is not holder(blocks[last]).getparent():
             found.links += [link for link in block.links if link not in found.links]
             blocks.remove(block)
+    _take_table_heads(found)
+
+
+def _take_table_heads(found: reader.Reading) -> None:
+    """Take the head of a table all of whose other rows were documents, and what it is called."""
+    rows = Counter(block.group for block in found.blocks if block.group is not None)
+    hrefs = {link.href for link in found.links}
+    for at, block in reversed(list(enumerate(found.blocks))):
+        table = block.group
+        if table is None or rows[table] > 1 or block.links:
+            continue
+        if any(link.get("href") in hrefs for link in table.iter("a")):
+            start = at - 1 if at and is_attachment_label(found.blocks[at - 1].text) else at
+            del found.blocks[start : at + 1]
 
 
 def _is_imprint(blocks: list[Block], end: Block | None) -> bool:
@@ -237,5 +252,5 @@ def _trim_end(found: reader.Reading, end: Block | None) -> None:
             return  # the day that the text is about
         blocks.pop()
         take_views(found, views)
-        if not take_change(found, line) and date and is_date(date) and found.published is None:
+        if not take_change(found, date or line) and date and is_date(date) and found.published is None:
             found.published = date

@@ -168,6 +168,8 @@ def _author(block: Block, *, is_named: bool = False) -> Field | None:
     text = block.text
     if block.kind not in _KINDS or not 0 < len(text.split()) <= _SMALL or re.search(r"\d", text):
         return None
+    if (wrote := bylines.alone(text)) is not None:
+        return wrote
     is_named = is_named or named.is_author(holder(block)) or _has_person(block)
     if not is_named or label_of(text) is not None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -248,7 +248,11 @@ def _slug(text: str) -> str:
 
 
 def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
-    """Find the block that repeats the head's title: the longest, and of equals the last above prose."""
+    """Find the block that repeats the head's title: the longest, and of equals the last above prose.
+
+    A few words behind the portal's name that the page links elsewhere, too, are the section's.
+    """
+    linked = Counter(title_key(link.text) for block in blocks for link in block.links)
     best: tuple[int, int] | None = None
     for head in heads:
         folded = fold(head).rstrip(" .…")
@@ -262,6 +266,9 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
             if len(text) < _SHORT_TITLE and not (key == folded and block.kind == "heading"):
                 continue
             if not (key == folded or (key in folded and len(key.split()) >= 4)) or _signs(blocks, index):
+                continue
+            is_short = len(key.split()) <= _SECTION_WORDS and not folded.startswith(key)
+            if is_short and linked[key] > bool(block.link_chars):
                 continue
             if (
                 best is None

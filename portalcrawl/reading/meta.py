@@ -21,7 +21,9 @@ _LABEL = (
 )
 _NUMBER = r"\d[\d.,]*\s*(?:k|tr)?(?![\w/:])"
 _LABEL_FIRST = re.compile(
-    rf"(?<!\w)(?<!đang )(?:{_LABEL})\s*[:：]?\s*\(?\s*{_NUMBER}(?:\s*(?:lần|lượt))?\)?", re.IGNORECASE
+    rf"(?<!\w)(?<!đang )(?:{_LABEL})\s*[:：]?\s*\(?\s*{_NUMBER}(?:\s*(?:lần|lượt))?\)?"
+    rf"|(?<!\w)đọc\s+{_NUMBER}\s*(?:lần|lượt)\b",  # Joomla's K2
+    re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(
     rf"(?<![\w/.:-]){_NUMBER}\s*(?:(?:lượt|lần)\s+(?:xem|đọc)|views?\b|xem\b)", re.IGNORECASE

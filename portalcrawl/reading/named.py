@@ -45,7 +45,7 @@ _BOXES = """
     weather thoi-tiet thong-ke counter visitor visitors truy-cap online calendar quang-cao advert ads
     advertisement marquee slider slideshow carousel lien-ket weblink web-link weblinks print-btn font-size
     text-to-speech tts doc-bai nghe-bai nghe-audio audio-player voice speech listen player hotline
-    back-to-top scroll-top toc table-of-contents muc-luc preloader loading spinner toast
+    back-to-top scroll-top toc table-of-contents muc-luc toast
 """
 """Names of what stands around content, in this order: the frame, other articles, what readers do, tools."""
 _HIDDEN = frozenset(
@@ -85,6 +85,9 @@ def _compiled(names: Iterable[str]) -> re.Pattern[str]:
 
 
 _NAMED = _compiled(_BOXES.split())
+_LOADER = _compiled(("preloader", "loading", "spinner"))
+_WAIT = 100
+"""Characters that a loader says at most: Ant Design calls what it has loaded "ant-spin-nested-loading"."""
 _WIDGET = re.compile(r"(?:^|-)widgets?(?=-|$)")
 _BODY = re.compile(
     r"(?:^|-)(?:body-?(?:text|html|content|copy|wrap)|article-?(?:body|content|text|detail)|(?:post|entry"
@@ -100,6 +103,7 @@ _PARAGRAPHS = frozenset(
 )
 _FORM_BOXES = frozenset(("div", "section", "aside", "p", "fieldset"))
 _BODY_SHARE = 0.6
+_ROW_LINK, _ROWS = 15, 4  # characters of a row's link; rows
 
 
 def words(name: str) -> str:
@@ -119,8 +123,9 @@ def is_named_chrome(node: etree._Element, *, says_widget: bool = True) -> bool:
     """
     if node.tag in _TAGS or node.get("role") in _ROLES:
         return True
-    names = (words(part) if says_widget else _WIDGET.sub("-", words(part)) for part in _names(node))
-    return any(map(_NAMED.search, names))
+    names = [words(part) if says_widget else _WIDGET.sub("-", words(part)) for part in _names(node)]
+    is_loader = any(map(_LOADER.search, names)) and not is_longer(node, _WAIT)
+    return is_loader or any(map(_NAMED.search, names))
 
 
 def _is_said(node: etree._Element) -> bool:
@@ -338,13 +343,18 @@ def _is_between_paragraphs(node: etree._Element) -> bool:
 
 
 def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | None) -> set[etree._Element]:
-    """Give the forms that a reader fills in: to comment, to search, to vote, to be sent letters."""
+    """Give the forms that a reader fills in: to comment, to search, to vote, to be sent letters.
+
+    Around a list it is there to sort and to filter it (Joomla's com_content), and is no such form.
+    """
     sacred = set() if keep is None else {keep, *keep.iterancestors()}
     prose: Counter[etree._Element] = Counter()
     held: Counter[etree._Element] = Counter()
+    rows: Counter[etree._Element] = Counter()
     for block in blocks:
         for node in block.node.iterancestors("form"):
             held[node] += len(block.text)
+            rows[node] += any(len(link.text) >= _ROW_LINK for link in block.links)
             prose[node] += len(block.text) if is_prose(block) else 0
     whole = _MOST_SAID * sum(len(block.text) for block in blocks)
     found = [
@@ -352,6 +362,7 @@ def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | 
         for form in root.iter("form")
         if form not in sacred
         and prose[form] <= _LEAST
+        and rows[form] < _ROWS
         and not (held[form] > whole and form.getparent() is root)  # some frameworks put all into one
         and any(_is_field(field) for field in form.iter("input", "textarea", "select"))
     ]

@@ -119,7 +119,8 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
         # The page's clock stands furthest up: another line of its form further down is the article's.
         is_clock = i < title and i in clocks[:1]
         _take(found, shown[i], is_clock=is_clock, title=shown[title])
-        if i < title and is_signed(shown[i]) and is_meta(shown[i + 1].loose):
+        is_beside = is_meta(shown[i + 1].loose) if i < title else i <= title + _BELOW
+        if is_beside and is_signed(shown[i]) and shown[i].text not in found.below:
             found.below.append(shown[i].text)
     for line in (block.loose for block in shown[last + 1 :]):
         if read := _READ.match(line):
@@ -183,11 +184,12 @@ def _take(found: reader.Reading, block: Block, *, is_clock: bool, title: Block) 
 
 def _take_below(found: reader.Reading, block: Block) -> None:
     """Take a line below the text: a date there must be said to be the article's."""
-    if take_change(found, block.loose) or not is_meta(block.loose) or is_row_date(block):
-        return
     date, views = split_meta(block.loose)
+    is_change = take_change(found, date or block.loose)
+    if not is_meta(block.loose) or (is_row_date(block) and not is_change):
+        return
     take_views(found, views)
-    if not date or not is_date(date) or found.published is not None or CLOCK.match(block.loose):
+    if is_change or not date or not is_date(date) or found.published is not None or CLOCK.match(block.loose):
         return
     if views or _LABELLED.match(date) or named.is_date(block.node):
         found.published = date

@@ -25,12 +25,14 @@ from portalcrawl.reading.listparts import Parts, of_days, of_grids
 from portalcrawl.reading.mainlist import choose, is_most_read
 from portalcrawl.reading.meta import date_of, split_meta
 from portalcrawl.reading.rowtitles import title_of
+from portalcrawl.reading.styles import says_anything
 from portalcrawl.reading.walker import text_of, walk
 
 _ARROWS = " »›>→"  # behind "Xem tiếp"
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MAX_DEPTH = 12  # how far above its link a row may reach
 _FEATURED = 3
+_WRAPPERS = 4  # elements around a list that hold nothing else
 _BESIDE = 3  # elements between a row's link and its date
 _FIELDS = 80  # characters of a row's line with date and section
 _NO_NAME = re.compile(r"\d|(?:\S+\s+){6}|[.;]$")
@@ -70,10 +72,13 @@ def rows(
     main = choose(sel, found, {around: group[0][0] for around, group in lists.items()}, url)
     if main is None:
         return
+    outer = _wrapper(main)
     for around, group in found.items():
         if around is main:
             break
         near = main.getparent() in (around, around.getparent())
+        if not near and outer.getparent() in (around, around.getparent()):
+            near = all(is_heading(row.links[-1]) for _, row in lists[around])
         if near and len(group) <= _FEATURED and not _is_below_most_read(lists[around][0][0]):
             yield from group  # a featured article right above the list
     is_nested = any(node.getparent() is not main for node, _ in lists[main])  # a grid, days
@@ -82,6 +87,15 @@ def rows(
         return
     known = {node: entry for (node, _), entry in zip(lists[main], entries[main], strict=True) if entry.title}
     yield from _completed(main, known, _links(Selector(root=main), base, key_of, bool, outside), titled)
+
+
+def _wrapper(node: etree._Element) -> etree._Element:
+    """Give the outermost element around a list that holds nothing else."""
+    for around in islice(node.iterancestors(), _WRAPPERS):
+        if around.tag in ("body", "form") or sum(map(says_anything, around)) > 1:
+            break
+        node = around
+    return node
 
 
 def _completed(

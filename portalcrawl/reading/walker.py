@@ -270,8 +270,9 @@ class _Walker:
         raw = "".join(part for part, _, _ in self.parts)
         solid = [(italic, bold) for part, italic, bold in self.parts if part.strip()]
         if self.row is not None:
-            cells = (clean(cell) for cell in raw.split(_CELL))
-            text = CELL_SEPARATOR.join(cells).strip(CELL_SEPARATOR)
+            before, *cells = (clean(cell) for cell in raw.split(_CELL))
+            cells = [before, *cells] if before else cells
+            text = CELL_SEPARATOR.join(cells) if any(cells) else ""
         else:
             text = clean(raw)
         pad = _PAD.match(raw)
