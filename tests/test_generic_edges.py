@@ -273,7 +273,9 @@ def test_the_head_of_a_table_of_files_goes_with_them() -> None:
 
 def test_a_tables_head_above_other_rows_stays_with_them() -> None:
     row = "<tr><td>3</td><td>Bản in tại trụ sở</td><td>12 trang</td><td></td></tr>"
-    item = read(an_article(body=within(paragraphs(*TEXT), f"<table>{FILE_HEAD}{row}</table>")))
+    file = '<tr><td><a href="/tep/61.pdf">Quyết định về dự toán ngân sách</a></td><td>120 KB</td></tr>'
+    item = read(an_article(body=within(paragraphs(*TEXT), f"<table>{FILE_HEAD}{file}{row}</table>")))
+    assert [file["url"] for file in item["attachments"]] == [f"{HOST}/tep/61.pdf"]
     assert item["body"].splitlines()[-2:] == [
         "STT\tTên tập tin\tDung lượng\t",
         "3\tBản in tại trụ sở\t12 trang\t",
@@ -283,3 +285,8 @@ def test_a_tables_head_above_other_rows_stays_with_them() -> None:
 @pytest.mark.parametrize("line", ["Đang tải trình phát...", "Loading the player...", "Đang tải video…"])
 def test_what_a_player_says_before_it_plays_is_no_text(line: str) -> None:
     assert read(an_article(body=within(f"<div>{line}</div>", paragraphs(*TEXT))))["body"] == WHOLE
+
+
+def test_a_loader_is_none_by_its_name() -> None:
+    loader = '<div class="preloader">Xin quý vị chờ trong giây lát để xem hình ảnh của buổi lễ</div>'
+    assert read(an_article(body=within(paragraphs(P1, P2), loader, paragraphs(*TEXT[2:]))))["body"] == WHOLE

@@ -6,6 +6,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parsel import Selector
+
+from portalcrawl.reading.walker import walk
 
 from .generic_html import DATE, P1, P2, TEXT, TITLE, an_article, body_of, paragraphs, read
 
@@ -177,5 +180,8 @@ def test_a_rows_empty_cells_keep_their_place() -> None:
     ]
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in table)
     blank = "<tr><td></td><td>&nbsp;</td><td></td><td></td></tr>"
-    html = f"<div>{paragraphs(P1)}<table>{rows}{blank}</table>{paragraphs(P2)}</div>"
-    assert read(an_article(body=html))["body"] == body_of(P1, "\n".join(map("\t".join, table)), P2)
+    loose = "<tr>Lịch có thể thay đổi<td>Văn phòng</td></tr>"  # as browsers do not keep it
+    html = f"<div>{paragraphs(P1)}<table>{rows}{blank}{loose}</table>{paragraphs(P2)}</div>"
+    lines = [*map("\t".join, table), "Lịch có thể thay đổi\tVăn phòng"]
+    assert read(an_article(body=html))["body"] == body_of(P1, "\n".join(lines), P2)
+    assert len(list(walk(Selector(text=html).css("body")[0].root))) == 2 + len(lines)

@@ -8,6 +8,7 @@ from parsel import Selector
 from portalcrawl.reading.profile import PortalProfile
 
 from .generic_html import (
+    BODY,
     DATE,
     LEAD,
     SUBJECTS,
@@ -448,10 +449,20 @@ def test_a_line_that_says_by_whom_alone_is_no_lead(who: str, author: str | None,
     assert (item["author"], item["source"], item["lead"], item["body"]) == (author, source, None, WHOLE)
 
 
-def test_how_often_it_was_read_and_its_last_change_on_one_line_below_the_text() -> None:
+@pytest.mark.parametrize(
+    ("name", "inside"), [("itemContentFooter", False), ("k-last", True), ("k-last", False)]
+)
+def test_how_often_it_was_read_and_its_last_change_on_one_line_below_the_text(
+    name: str, inside: bool
+) -> None:
     """K2 prints them in a box that it calls a footer."""
     line = "<span>Đọc <b>264</b> lần</span> <span>Sửa lần cuối vào Thứ tư, 12 Tháng 3 2025 18:03</span>"
-    item = read(an_article(after=f'<div class="itemContentFooter">{line}</div>'))
+    line = f'<div class="{name}">{line}</div>'
+    item = read(
+        an_article(
+            body=f"<div>{paragraphs(*TEXT)}{line}</div>" if inside else BODY, after="" if inside else line
+        )
+    )
     assert (item["view_count"], item["modified_at"], item["published_at"], item["body"]) == (
         264, "2025-03-12T18:03:00+07:00", "2025-03-12T08:21:00+07:00", WHOLE,
     )  # fmt: skip

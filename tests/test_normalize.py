@@ -255,6 +255,7 @@ UNSIGNED: list[list[str | Line]] = [
             "Hội trường UBND phường", "Báo cáo kết quả", "Tổ dân phố số 5", "Trang chủ", "Người đăng ký",
         )
     ),
+    [right("Đang thực hiện")],
     ["Thành phần gồm:", "Nguyễn Văn A", "Trần Văn B"],
     ["1. Ông:", "Nguyễn Văn A"],
     ["Nơi nhận:", "UBND phường", "Lưu VT"],

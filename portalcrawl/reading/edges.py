@@ -252,5 +252,5 @@ def _trim_end(found: reader.Reading, end: Block | None) -> None:
             return  # the day that the text is about
         blocks.pop()
         take_views(found, views)
-        if not take_change(found, date or line) and date and is_date(date) and found.published is None:
+        if not take_change(found, line) and date and is_date(date) and found.published is None:
             found.published = date
