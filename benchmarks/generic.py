@@ -26,6 +26,7 @@ from scoring import FIELDS, Page, Score, down, pages, saved, score_own, score_pe
 from portalcrawl.errors import PageError
 from portalcrawl.extraction import GENERIC, Extractor, Refusal
 from portalcrawl.pages import templates
+from portalcrawl.reading.entries import Postback
 from portalcrawl.reading.profile import PortalProfile
 from portalcrawl.registry import Registry
 
@@ -116,7 +117,10 @@ def rows(page: Page, profile: PortalProfile | None) -> tuple[list[Page], Any]:
     except PageError as error:
         return [], error
     keys = ("url", "title", "published_raw")
-    return [{key: getattr(entry, key) for key in keys} for entry in view.entries()], view.next_page()
+    following: Any = view.next_page()
+    if isinstance(following, Postback):
+        following = {"kind": "postback", **asdict(following)}
+    return [{key: getattr(entry, key) for key in keys} for entry in view.entries()], following
 
 
 def reading(everything: Sequence[Page], extractor_of: Callable[[Page], Extractor]) -> Reading:

@@ -290,3 +290,10 @@ def test_what_a_player_says_before_it_plays_is_no_text(line: str) -> None:
 def test_a_loader_is_none_by_its_name() -> None:
     loader = '<div class="preloader">Xin quý vị chờ trong giây lát để xem hình ảnh của buổi lễ</div>'
     assert read(an_article(body=within(paragraphs(P1, P2), loader, paragraphs(*TEXT[2:]))))["body"] == WHOLE
+
+
+def test_the_heading_of_an_official_document_is_a_part_of_it_though_the_title_says_the_same() -> None:
+    heading = ["QUYẾT ĐỊNH", "Về việc mở lớp dạy nghề trồng nấm cho lao động nông thôn"]
+    title = "<h1>Quyết định về việc mở lớp dạy nghề trồng nấm cho lao động nông thôn</h1>"
+    item = read(an_article(heading=title, body=within(paragraphs(*heading, *TEXT))))
+    assert item["body"] == body_of(*heading, *TEXT)

@@ -455,6 +455,7 @@ def test_the_last_page_leads_nowhere() -> None:
             "/tin-tuc/tu-20",
         ),
         ('<a href="/tin-tuc/cu-hon-2">Các bài cũ hơn »</a>', "/tin-tuc/cu-hon-2"),
+        ('<a href="/tin-tuc?updated-max=2025-03-20">Bài đăng Cũ hơn</a>', "/tin-tuc?updated-max=2025-03-20"),
         (
             '<a href="/tin-tuc/tu-10"><img src="/next.gif" alt="Trang sau"></a>',
             "/tin-tuc/tu-10",

@@ -43,6 +43,10 @@ _PRINTED = re.compile(
 )
 _CONTACT = re.compile(r"\W*(?:(?:số )?điện thoại|đt|địa chỉ|email)\s*:", re.IGNORECASE)
 _TITLE_LINES = 3
+_DOCUMENT = re.compile(
+    "QUYẾT ĐỊNH|NGHỊ QUYẾT|THÔNG BÁO|KẾ HOẠCH|BÁO CÁO|CHỈ THỊ|TỜ TRÌNH|GIẤY MỜI|THƯ MỜI|QUY CHẾ|HƯỚNG DẪN"
+)
+"""What an official document begins with: its heading is a part of it, also where the title says the same."""
 _KEYWORDS = re.compile(r"\W*(?:từ khóa|từ khoá|thẻ|tags?)\s*:", re.IGNORECASE)
 _LABEL = 25  # characters beside the links of a box of documents
 _LINKED = 0.7  # of a block's text, of a block that is nothing but a link
@@ -167,7 +171,7 @@ def _is_title_again(blocks: list[Block], title: str | None) -> int:
     for count, block in enumerate(blocks[:_TITLE_LINES], 1):
         text = f"{text} {block.text}"
         if key and title_key(text) == key:
-            return count
+            return 0 if count > 1 and _DOCUMENT.fullmatch(blocks[0].text) else count
     return 0
 
 

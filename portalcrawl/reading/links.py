@@ -47,7 +47,7 @@ _LABEL_WORDS = 8
 _SECTION = 2
 """So many rows below an entry's own address: it is a section."""
 _NEXT = re.compile(
-    r"(?:(?:trang|(?:các )?(?:tin|bài)(?: viết)?) ?)?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?|cũ hơn)"
+    r"(?:(?:trang|(?:các )?(?:tin|bài)(?: viết| đăng)?) ?)?(?:sau|tiếp(?: theo)?|kế(?: tiếp)?|cũ hơn)"
     r"(?: / next)?\W*"
     r"|next(?: page)?\W*"
     r"|[>›»→]{1,2}|older(?: posts?)?\W*",
