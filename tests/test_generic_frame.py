@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from parsel import Selector
 
-from portalcrawl.reading.headline import known_title
+from portalcrawl.reading.headline import known_title, links_of
 from portalcrawl.reading.walker import walk
 
 from .generic_html import (
@@ -372,4 +372,5 @@ def test_a_short_title_behind_the_portals_name_is_one_where_nothing_else_links_i
     title, heads = '<p><a href="/bai/17/x">Thông báo tuyển dụng</a></p>', [f"{SITE} - Thông báo tuyển dụng"]
     for menu, found in (("", 1), (title, None)):
         html = f"<p>Xã Mây</p>{title}<p>{P1}</p><p>{menu}</p>"
-        assert known_title(list(walk(Selector(text=html).css("body")[0].root)), heads) == found
+        blocks = list(walk(Selector(text=html).css("body")[0].root))
+        assert known_title(blocks, heads, links_of(Selector(text=html))) == found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from lxml import etree
@@ -19,6 +20,7 @@ from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder, is_prose, is_signed
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import SOME_TIME, split_meta
+from portalcrawl.reading.styles import short_text
 from portalcrawl.text import REMEMBERED, plain
 
 _META_LENGTH = 140
@@ -58,6 +60,7 @@ _TRAIL = re.compile(
 )
 _PARTS = re.compile(r"\s+[-–|»·]\s+")
 _DATED = re.compile(r"\d|hôm|vừa xong", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
 _WEATHER = re.compile(r"\d ?(?:°|º|độ )C\b")
 _PARAGRAPH, _SEVERAL = 60, 2  # characters, paragraphs
 _ENDS = (".", "!", "?", "…", ";", ".”", '."')
@@ -66,6 +69,8 @@ _TITLE_WORDS = 60
 _TITLE_LINES = 3  # of a title and its date
 _SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
 _SECTION_WORDS = 5  # a section heading is no longer than this
+_NAME = 60  # characters
+NO_LINKS: Mapping[str, int] = MappingProxyType({})
 
 
 def split_header_lines(blocks: Sequence[Block]) -> list[Block]:
@@ -247,12 +252,20 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain(clean(text))).strip("-")
 
 
-def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
+def links_of(sel: Selector) -> Counter[str]:
+    """Count how often a page has a link of a few words; its menus call its sections so."""
+    words = (short_text(node, _NAME) for node in sel.root.iter("a"))
+    return Counter(title_key(text) for text in words if 0 < len(text.split()) <= _SECTION_WORDS)
+
+
+def known_title(
+    blocks: Sequence[Block], heads: Sequence[str], linked: Mapping[str, int] = NO_LINKS
+) -> int | None:
     """Find the block that repeats the head's title: the longest, and of equals the last above prose.
 
-    A few words behind the portal's name that the page links elsewhere, too, are the section's.
+    A few words behind the portal's name that the page links elsewhere, too, are the section's: ``linked`` is
+    what ``links_of`` gives.
     """
-    linked = Counter(title_key(link.text) for block in blocks for link in block.links)
     best: tuple[int, int] | None = None
     for head in heads:
         folded = fold(head).rstrip(" .…")
@@ -267,8 +280,7 @@ def known_title(blocks: Sequence[Block], heads: Sequence[str]) -> int | None:
                 continue
             if not (key == folded or (key in folded and len(key.split()) >= 4)) or _signs(blocks, index):
                 continue
-            is_short = len(key.split()) <= _SECTION_WORDS and not folded.startswith(key)
-            if is_short and linked[key] > bool(block.link_chars):
+            if not folded.startswith(key) and _is_section(block, linked):
                 continue
             if (
                 best is None
@@ -307,7 +319,9 @@ def _is_sentence(block: Block) -> bool:
     return (is_prose(block) or block.kind == "heading") and block.text.endswith((".", "…"))
 
 
-def dated_title(blocks: Sequence[Block], known: int | None) -> int | None:
+def dated_title(
+    blocks: Sequence[Block], known: int | None, linked: Mapping[str, int] = NO_LINKS
+) -> int | None:
     """Find the title by a date line right below or above it; ``known`` is what the page's head repeats.
 
     A known title stays, unless it only names the portal. Dates in lists of links, and the page's clock, have
@@ -317,7 +331,10 @@ def dated_title(blocks: Sequence[Block], known: int | None) -> int | None:
         return known
     for date in (i for i, block in enumerate(blocks) if is_date(block.loose) and not block.link_chars):
         below = None if CLOCK.match(blocks[date].loose) else _beside(blocks, date, 1)
-        for at in (_beside(blocks, date, -1), below):
+        above = _beside(blocks, date, -1)
+        if above is not None and below is not None and _is_section(blocks[above], linked):
+            above = None  # the section, and the date stands above its title
+        for at in (above, below):
             if (
                 at is not None
                 and not _SITE_NAME.match(blocks[at].text)
@@ -332,7 +349,7 @@ def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
     at = date + step
     while 0 <= at < len(blocks) and abs(at - date) <= _BESIDE:
         block = blocks[at]
-        if block.text and not is_boilerplate(block.text):
+        if block.text and not (is_boilerplate(block.text) or is_meta(block.loose) or is_signed(block)):
             is_bold = all(line.bold for line in block.lines)
             words = 1 if block.kind == "heading" else 2 if is_bold else 3
             fits = (
@@ -365,18 +382,13 @@ def _has_text_below(blocks: Sequence[Block], at: int) -> bool:
     return False
 
 
-def title_above(blocks: Sequence[Block], first: int) -> int | None:
+def title_above(blocks: Sequence[Block], first: int, linked: Mapping[str, int] = NO_LINKS) -> int | None:
     """Choose the title above the body: right at the date, else the nearest heading of the highest level.
 
     A few words that a menu links name a section, and are the title only where nothing else is.
     """
     window = range(max(0, first - _WINDOW), min(len(blocks), first + _NEAR))
-    menu = {title_key(link.text) for block in blocks for link in block.links}
-    sections = {
-        i
-        for i in window
-        if len(blocks[i].text.split()) <= _SECTION_WORDS and title_key(blocks[i].text) in menu
-    }
+    sections = {i for i in window if _is_section(blocks[i], linked)}
     spans = []
     dates = [i for i in reversed(window) if is_date(blocks[i].loose)]
     dates.sort(key=lambda i: i >= first)  # a line inside the text may be a date as well
@@ -390,6 +402,13 @@ def title_above(blocks: Sequence[Block], first: int) -> int | None:
     return chosen if chosen is not None else _first(_choose(blocks, span) for span in spans)
 
 
+def _is_section(block: Block, linked: Mapping[str, int]) -> bool:
+    """Tell a few words that a menu links, too."""
+    if len(block.text.split()) > _SECTION_WORDS:
+        return False
+    return linked.get(title_key(block.text), 0) > bool(block.link_chars)
+
+
 def _first(found: Iterable[int | None]) -> int | None:
     return next((at for at in found if at is not None), None)
 
@@ -399,7 +418,9 @@ def _choose(blocks: Sequence[Block], span: Sequence[int]) -> int | None:
     headings = [i for i in span if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
     plain = [i for i in span if blocks[i].kind in ("text", "row") and _may_be_title(blocks[i], 3)]
     plain = [i for i in plain if link_density(blocks[i]) < 0.5]
-    plain = [i for i in plain if not _ends_sentence(blocks[i].text)] or plain
+    told = [i for i in (*plain, *headings) if not _ends_sentence(blocks[i].text)]
+    if told:  # a sentence, in whatever element, is a lead
+        plain, headings = [i for i in plain if i in told], [i for i in headings if i in told]
     if not headings:
         return plain[-1] if plain else None
     level = min(holder(blocks[i]).tag for i in headings)
@@ -423,5 +444,5 @@ def _may_be_title(block: Block, words: int) -> bool:
         and not is_related_heading(text)
         and not is_signed(block)
         and not _WEATHER.search(text)
-        and not (block.links and CLOCK.match(text))  # the header's clock and the links beside it
+        and not (CLOCK.match(text) and (block.links or _YEAR.search(text)))  # the header's clock
     )

@@ -10,7 +10,7 @@ container and keep the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -33,6 +33,7 @@ from portalcrawl.reading.headline import (
     is_date,
     is_meta,
     known_title,
+    links_of,
     split_header_lines,
     title_above,
     title_key,
@@ -87,6 +88,7 @@ def read(
     page_title: str | None = None,
     *,
     is_content: bool = False,
+    linked: Mapping[str, int] | None = None,
 ) -> Reading | None:
     """Read the article among the blocks of ``root``; None where there is no title.
 
@@ -94,16 +96,23 @@ def read(
     nothing but content, where a short first line above the title is the category.
     """
     heads = [page_title, *head_titles(sel)] if page_title else head_titles(sel)
+    linked = links_of(sel) if linked is None else linked
     blocks = split_header_lines(blocks)
-    title = known_title(blocks, heads)
+    title = known_title(blocks, heads, linked)
     if body is None:
-        title = dated_title(blocks, title)
+        title = dated_title(blocks, title, linked)
         rough = densest(blocks if title is None else blocks[title + 1 :], root)
         inside = [] if rough is None else _indices(blocks, rough, 0 if title is None else title + 1)
     else:
         inside = _indices(blocks, body, 0)
     if title is None or (inside and title > inside[-1]):
-        title = _ABOVE if page_title else _without_body(blocks) if not inside else _title_of(blocks, inside)
+        title = (
+            _ABOVE
+            if page_title
+            else _without_body(blocks, linked)
+            if not inside
+            else _title_of(blocks, inside, linked)
+        )
     if title == _ABOVE:
         title = _printed_in_full(blocks, page_title or "", inside)
     if title is None:
@@ -125,10 +134,10 @@ def opening_heading(blocks: Sequence[Block]) -> Block | None:
     return None
 
 
-def _title_of(blocks: Sequence[Block], inside: Sequence[int]) -> int | None:
+def _title_of(blocks: Sequence[Block], inside: Sequence[int], linked: Mapping[str, int]) -> int | None:
     """Give the heading that opens the text's own container, else the title above it."""
     opening = opening_heading([blocks[i] for i in inside[:_HEADER_LINES]])
-    return title_above(blocks, inside[0]) if opening is None else blocks.index(opening)
+    return title_above(blocks, inside[0], linked) if opening is None else blocks.index(opening)
 
 
 def _printed_in_full(blocks: Sequence[Block], cut: str, inside: Sequence[int]) -> int:
@@ -330,9 +339,9 @@ def _in_imprint(blocks: Sequence[Block], at: int) -> bool:
     return any(map(is_footer, below)) or (is_footer(block) and (is_last or block.text.isupper()))
 
 
-def _without_body(blocks: Sequence[Block]) -> int | None:
+def _without_body(blocks: Sequence[Block], linked: Mapping[str, int]) -> int | None:
     """Find the title on a page without prose: a heading above pictures or documents."""
     dates = [i for i, block in enumerate(blocks) if is_date(block.loose)]
     if dates:
-        return title_above(blocks, dates[-1])
-    return title_above(blocks, len(blocks))
+        return title_above(blocks, dates[-1], linked)
+    return title_above(blocks, len(blocks), linked)

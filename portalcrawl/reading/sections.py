@@ -70,5 +70,7 @@ def is_section(blocks: Sequence[Block], title: int, *, told: bool) -> bool:
     if len(near) < 2 or is_meta(near[0].loose) or not is_headline(near[0]):
         return False
     block, following = near[:2]
+    if title_key(block.text) == title_key(blocks[title].text):
+        return False
     beside = is_meta(following.loose) or (not told and is_sentence(following))
     return block.kind == "heading" or named.is_title(block.node) or beside

@@ -8,7 +8,7 @@ name. What the reader then leaves open is looked for further from the title.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -43,6 +43,7 @@ from portalcrawl.reading.headline import (
     head_titles,
     is_date,
     known_title,
+    links_of,
     split_header_lines,
     title_above,
     title_key,
@@ -74,6 +75,8 @@ class Look:
     """Which of them the page's head repeats."""
     chrome: set[etree._Element]
     """What is hidden, a form to fill in, or chrome by its name."""
+    linked: Mapping[str, int]
+    """How often the page has a link of a few words."""
 
 
 def look(sel: Selector, body: etree._Element, url: str | None = None) -> Look:
@@ -81,16 +84,17 @@ def look(sel: Selector, body: etree._Element, url: str | None = None) -> Look:
     heads = head_titles(sel)
     hidden = named.hidden(body) | tabs.chrome(body, " ".join(heads))
     shown = [block for block in walk(body, hidden) if not leads_home(block)]
-    title = _title(shown, heads)
+    linked = links_of(sel)
+    title = _title(shown, heads, linked)
     is_sure = title is not None and any(
         title_key(before_site(head)).startswith(title_key(shown[title].text)) for head in heads
     )
     told = None if is_sure else addressed_title(shown, url)
     if told is not None:
-        title = _title(shown, [told])
+        title = _title(shown, [told], linked)
     keep = None if title is None else shown[title].node
     chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
-    return Look(body, heads, told, shown, title, chrome)
+    return Look(body, heads, told, shown, title, chrome, linked)
 
 
 def read(
@@ -160,18 +164,18 @@ def _read(
     body, heads = seen.body, seen.heads
     section: str | None = None
     for _ in range(2):
-        title = known_title(blocks, heads if seen.told is None else [seen.told])
+        title = known_title(blocks, heads if seen.told is None else [seen.told], seen.linked)
         container = named.body(blocks, -1 if title is None else title)
-        above = _above_text(blocks, body, container) if title is None else seen.told
-        found = reader.read(sel, blocks, body, container, above)
+        above = _above_text(blocks, seen, container) if title is None else seen.told
+        found = reader.read(sel, blocks, body, container, above, linked=seen.linked)
         if found is None:
             return None, section
         if usual is not None and usual is not container and _may_hold(usual, blocks, found):
-            found = reader.read(sel, blocks, body, usual, found.title) or found
+            found = reader.read(sel, blocks, body, usual, found.title, linked=seen.linked) or found
         key = title_key(found.title or "")
         at = next((i for i, block in enumerate(blocks) if title_key(block.text) == key), None)
         if at is not None and is_sentence(blocks[at]) and (untold := _unprinted(heads)) is not None:
-            whole = reader.read(sel, blocks, body, container, untold)
+            whole = reader.read(sel, blocks, body, container, untold, linked=seen.linked)
             return (replace(whole, is_printed=False) if whole is not None else found), section
         told = any(title_key(head).startswith(key) for head in heads)
         if at is not None and breadcrumb.is_trail(blocks[at].text):
@@ -197,9 +201,9 @@ def _add_pictures(found: reader.Reading, blocks: Sequence[Block]) -> None:
         found.below = [line for line in found.below if all(line != block.text for block in below)]
 
 
-def _title(shown: Sequence[Block], heads: Sequence[str]) -> int | None:
+def _title(shown: Sequence[Block], heads: Sequence[str], linked: Mapping[str, int]) -> int | None:
     """Find the title that the page's head repeats: not where a list links it, if it stands elsewhere, too."""
-    title = known_title(shown, heads)
+    title = known_title(shown, heads, linked)
     if title is None or not shown[title].link_chars:
         return title
     key = title_key(shown[title].text)
@@ -221,16 +225,14 @@ def _without_title(
     )
 
 
-def _above_text(
-    blocks: Sequence[Block], body: etree._Element, container: etree._Element | None
-) -> str | None:
+def _above_text(blocks: Sequence[Block], seen: Look, container: etree._Element | None) -> str | None:
     """Give the title above the text, where no date stands there to find it by, and one below misleads."""
-    dated = dated_title(blocks, None)
+    dated = dated_title(blocks, None, seen.linked)
     if dated is not None and is_headline(blocks[dated]):
         near = blocks[dated + 1 : dated + 1 + _NEAR]
         if any(is_date(block.loose) for block in near) and any(map(is_sentence, near)):
             return None
-    container = densest(blocks, body) if container is None else container
+    container = densest(blocks, seen.body) if container is None else container
     if container is None:
         return None
     nodes = set(container.iter())
@@ -244,7 +246,7 @@ def _above_text(
     called = [block for block in above if named.is_title(block.node) and is_headline(block)]
     if called:
         return called[-1].text
-    title = title_above(above, len(above))
+    title = title_above(above, len(above), seen.linked)
     return above[title].text if title is not None else None
 
 
