@@ -12,6 +12,7 @@ from .generic_html import (
     BODY,
     DATE,
     HOST,
+    LEAD,
     P1,
     P2,
     SITE,
@@ -374,3 +375,40 @@ def test_a_short_title_behind_the_portals_name_is_one_where_nothing_else_links_i
         html = f"<p>Xã Mây</p>{title}<p>{P1}</p><p>{menu}</p>"
         blocks = list(walk(Selector(text=html).css("body")[0].root))
         assert known_title(blocks, heads, links_of(Selector(text=html))) == found
+
+
+WHEN = "<p>Thứ năm, 12/06/2025 08:30</p>"
+SHORT_TITLE = "Chuyện ông Ba giữ rừng"
+
+
+@pytest.mark.parametrize("menu", [MENU, f"<nav>{MENU}</nav>"], ids=["in the page", "in what is chrome"])
+def test_a_sections_heading_above_a_date_gives_way_to_the_title_below_it(menu: str) -> None:
+    item = read(untold(f"{menu}<h2>{NEWS}</h2><div>12/06/2025</div><h1>{TITLE}</h1>{BODY}"))
+    assert (item["title"], item["category"], item["lead"]) == (TITLE, NEWS, None)
+
+
+@pytest.mark.parametrize("fields", ["Lượt xem: 45", "Đăng bởi: Ban biên tập | Lượt xem: 45"])
+def test_other_fields_between_date_and_title_part_them_not(fields: str) -> None:
+    side = "<div><h3>VĂN BẢN MỚI</h3><p>Đang cập nhật</p></div>"
+    item = read(untold(f"{side}{TRAIL}<p>12/06/2025</p><p>{fields}</p><div>{SHORT_TITLE}</div>{BODY}"))
+    assert (item["title"], item["view_count"], item["body"]) == (SHORT_TITLE, 45, WHOLE)
+
+
+@pytest.mark.parametrize("title", ["<h3>{}</h3>", "<div>{}</div>", "<center><b>{}</b></center>"])
+def test_a_sentence_in_a_heading_is_the_lead(title: str) -> None:
+    item = read(untold(f"{MENU}{TRAIL}{title.format(TITLE)}<h2>{LEAD}</h2><p>12/06/2025</p>{BODY}"))
+    assert (item["title"], item["lead"], item["body"]) == (TITLE, LEAD, WHOLE)
+
+
+def test_todays_day_written_out_is_no_title() -> None:
+    clock = "<div>Hôm nay, Thứ bảy ngày 21 tháng 6 năm 2025</div>"
+    title = f'<h1><a href="/bai/17/x">{SHORT_TITLE}</a></h1>'
+    item = read(untold(f"{clock}{TRAIL}{title}<p>Ngày đăng: 12/06/2025</p><p>{LEAD}</p>{BODY}"))
+    assert (item["title"], item["lead"], item["published_at"]) == (SHORT_TITLE, LEAD, "2025-06-12")
+
+
+def test_a_trail_that_ends_with_the_title_is_no_section_above_it() -> None:
+    trail = f'<ol><li><a href="/">Trang chủ</a></li><li>{NEWS}</li><li>{SHORT_TITLE}</li></ol>'
+    title = f'<h1><a href="/bai/17/x">{SHORT_TITLE}</a></h1>'
+    item = read(untold(f"{trail}{title}{WHEN}{BODY}", head=f"{SITE} - {SHORT_TITLE}"))
+    assert (item["title"], item["category"], item["body"]) == (SHORT_TITLE, NEWS, WHOLE)

@@ -207,3 +207,15 @@ def test_a_centred_stanza_below_a_vignette_is_no_caption() -> None:
     item = read(an_article(body=f'<div class="k-text">{poem}</div>'))
     assert item["body"].count("Con đò gác mái") == 2
     assert item["images"][0]["caption"] is None
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_short_text_in_a_cell_with_a_picture_is_no_caption(count: int) -> None:
+    """As WebForms portals lay out: whoever reads the table for the picture's loses the text."""
+    picture = '<p><img src="/u/a.jpg" width="500"></p><p style="text-align:center"><em>Quang cảnh</em></p>'
+    signed = '<p style="text-align:right"><b>Lò Thị Ban</b></p>'
+    cell = f"<table><tr><td>{paragraphs(*TEXT[:count])}{picture}{signed}</td></tr></table>"
+    item = read(an_article(body=cell))
+    assert (item["body"], item["images"][0]["caption"], item["author"]) == (
+        body_of(*TEXT[:count]), "Quang cảnh", "Lò Thị Ban",
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Literal
 
 from lxml import etree
@@ -16,6 +17,7 @@ _MAX_NESTING = 6  # deeper tables are layout: looking into each of them again wo
 _CAPTION_LENGTH = 300
 _CAPTION_SENTENCE = 200  # a longer text that ends in a full stop is no caption
 _PARTS = 3  # paragraphs
+_PARAGRAPH = 80  # characters
 _CELL_LENGTH = 500
 
 
@@ -64,6 +66,19 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 def _measure(cell: etree._Element) -> tuple[int, int]:
     """Count a cell's pictures and characters, more of them where they are prose."""
-    text = " ".join(inner_text(cell).split()).replace("\u200b", "")
-    is_prose = len(text) > _CAPTION_SENTENCE and text.endswith(".")
+    text = _text(cell)
+    is_prose = (len(text) > _CAPTION_SENTENCE and text.endswith(".")) or _tells_first(cell)
     return sum(1 for _ in cell.iter("img")), len(text) + (_CAPTION_LENGTH if is_prose else 0)
+
+
+def _text(node: etree._Element) -> str:
+    return " ".join(inner_text(node).split()).replace("\u200b", "")
+
+
+def _tells_first(cell: etree._Element) -> bool:
+    """Tell a cell with a paragraph above its first picture: it is the text's, and not the picture's."""
+    if next(cell.iter("img"), None) is None:
+        return False
+    above = takewhile(lambda node: node.tag != "img", cell.iter("p", "div", "img"))
+    texts = (_text(node) for node in above if next(node.iter("img"), None) is None)
+    return any(len(text) > _PARAGRAPH and text.endswith(".") for text in texts)
