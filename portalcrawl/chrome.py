@@ -108,11 +108,11 @@ _ZOOM = re.compile(
 )
 _TOOL_ROW = re.compile(
     rf"(?=.*[^\W_]{{2}})[(\[]?(?:(?:{'|'.join(sorted(map(re.escape, TOOLS | DEBRIS), key=len, reverse=True))}"
-    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*"
+    r"|(?:xem với |xem )?cỡ chữ|a ?[+-]*|(?:tăng|giảm) cỡ chữ|(?:độ )?tương phản"
     r"|chia sẻ(?: (?:bài|tin|trang)(?: viết)?(?: này)?)?(?: (?:lên|qua|trên|với))?(?: mạng xã hội)?"
     r"|share|tweet|facebook|messenger|zalo|twitter|x|linkedin|pinterest|telegram|viber|whatsapp|tumblr"
     r"|instagram|youtube"
-    r"|tiktok|google ?\+?|e-?mail|sao chép(?: (?:liên kết|đường dẫn|link))?)(?:[\s|•·:,/()\[\]-]+|$))+"
+    r"|tiktok|google ?\+?|e-?mail|sao chép(?: (?:liên kết|đường dẫn|link))?)(?:[\s|•·:,/()\[\]+-]+|$))+"
 )
 _WIDGETS = re.compile(
     r"chia sẻ (?:(?:bài|tin|trang)(?: viết)?(?: này)?(?: (?:lên|qua|trên)\b.{0,30})?"
@@ -158,6 +158,20 @@ class HasLinks(Protocol):
     @property
     def link_chars(self) -> int:
         """How many characters of it are link text."""
+
+
+HOME = ("trang chủ", "home", "trang nhất", "trang chính", "trang đầu")
+"""What portals call their start page."""
+BOXES = frozenset(
+    (
+        "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
+        "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", "liên kết website", "liên kết web",
+        "liên kết", "sơ đồ", "đặt làm trang chủ", "thống kê truy cập", "thống kê", "bình chọn",
+        "thăm dò ý kiến", "thời tiết", "tỷ giá",
+        "tỷ giá ngoại tệ", "danh mục", *HOME,
+    )
+)  # fmt: skip
+"""Phrases that name a part of every page: a menu's entries, and the boxes beside the articles."""
 
 
 def phrase(line: str) -> str:

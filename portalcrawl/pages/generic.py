@@ -165,7 +165,7 @@ class GenericListing(GenericPage, ListingPage):
     def present(self) -> bool:
         """Tell a listing, empty or not, from an article's page."""
         problem = problems.instead(self)
-        if isinstance(problem, LoginPage) and not self._is_static:
+        if isinstance(problem, LoginPage | CalendarPage) and not self._is_static:
             problem = None if len(list(self.entries())) >= _MANY_ROWS else problem  # the box is beside them
         if problem is not None:
             return False

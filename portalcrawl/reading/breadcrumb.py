@@ -8,13 +8,12 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_debris, is_related_heading, is_tool, link_density, phrase
+from portalcrawl.chrome import BOXES, HOME, is_debris, is_related_heading, is_tool, link_density, phrase
 from portalcrawl.normalize import clean_text, fold
 from portalcrawl.reading.blocks import Block
-from portalcrawl.reading.density import is_prose, is_signed
+from portalcrawl.reading.density import is_nearer, is_prose, is_signed
 from portalcrawl.reading.headline import is_meta
 
-_HOME = ("trang chủ", "home", "trang nhất", "trang chính", "trang đầu")
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|(?<!\d)/|/(?!\d)|\||▸|►|•|::)\s*")
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
@@ -31,15 +30,6 @@ _ARTICLE = re.compile(r"[?&](?:nid|itemid|id_?news|newsid)=\d|/view_content/", r
 _READING = re.compile(r"(?:thời gian đọc\W*)?(?:khoảng )?\d+ phút(?: đọc)?|\d+ min(?:utes?)? read")
 _ABOUT = ("giới thiệu", "giới thiệu chung")  # in a menu, and hardly ever above an article
 _START = ("/", "/vi", "/vi/", "/default.aspx", "/index.php", "/index.html")
-_NEVER = frozenset(
-    (
-        "liên hệ", "hỏi đáp", "sơ đồ cổng", "sơ đồ site", "sơ đồ website", "thư điện tử", "tìm kiếm",
-        "góp ý", "đăng nhập", "sign in", "rss", "english", "tiếng việt", "liên kết website", "liên kết web",
-        "liên kết", "sơ đồ", "đặt làm trang chủ", "thống kê truy cập", "thống kê", "bình chọn",
-        "thăm dò ý kiến", "thời tiết", "tỷ giá",
-        "tỷ giá ngoại tệ", "danh mục", *_HOME,
-    )
-)  # fmt: skip
 
 
 def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
@@ -55,17 +45,19 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
         above.insert(0, block)
     for i in reversed(range(len(above))):
         parts = _parts(above[i])
-        if phrase(parts[0] if parts else "") in _HOME:
+        if phrase(parts[0] if parts else "") in HOME:
             items = [*parts[1:], *(block.text for block in above[i + 1 :])]
             items = [item for item in (item.strip(" »›>/|") for item in items) if item]
             steps = [item for item in items if not is_title(fold(item), folded)]
             is_menu = len(steps) == _STEPS and any(phrase(item) in _ABOUT for item in steps)
-            if len(steps) <= _STEPS and not (is_menu or any(phrase(item) in _NEVER for item in steps)):
+            if len(steps) <= _STEPS and not (is_menu or any(phrase(item) in BOXES for item in steps)):
                 return steps[-1] if steps else None
             # What is left of a menu; a menu's own links are items where it is a list.
             below_menu = above[-1].kind == "heading" or (above[i].kind == "item" != above[-1].kind)
             above = above[-1:] if below_menu else []
             break
+    if len(above) > 1 and above[-1].links and is_nearer(above[-1].node, above[-2].node, blocks[title].node):
+        return None  # the last link of a menu, or of a box beside the article
     return _label(above[-1], folded) if above else None
 
 
@@ -77,7 +69,7 @@ def labelled(lines: Iterable[str]) -> str | None:
 
 def names_no_section(block: Block) -> bool:
     """Tell a line of the page's tools or menus: to search, to share, to print."""
-    return phrase(block.text) in _NEVER or is_tool(block.text) or len(block.links) >= _SHARED
+    return phrase(block.text) in BOXES or is_tool(block.text) or len(block.links) >= _SHARED
 
 
 def in_navigation(sel: Selector, folded: str) -> str | None:
@@ -90,9 +82,9 @@ def in_navigation(sel: Selector, folded: str) -> str | None:
         )
         divided = any(_SEPARATOR.fullmatch(piece) or _LIGATURE.fullmatch(piece) for piece in pieces)
         items = [item for item in items if not _LIGATURE.fullmatch(item)]
-        if items and phrase(items[0]) in _HOME and (named or divided):
+        if items and phrase(items[0]) in HOME and (named or divided):
             steps = [item for item in items[1:] if not is_title(fold(item), folded)]
-            if 0 < len(steps) <= _STEPS and not any(phrase(item) in _NEVER for item in steps):
+            if 0 < len(steps) <= _STEPS and not any(phrase(item) in BOXES for item in steps):
                 return steps[-1]
     return None
 
@@ -100,7 +92,7 @@ def in_navigation(sel: Selector, folded: str) -> str | None:
 def is_home(item: str) -> bool:
     """Tell the breadcrumb's first step, which may say whose home page it is."""
     text = phrase(item)
-    return text in _HOME or text.startswith("trang chủ ")
+    return text in HOME or text.startswith("trang chủ ")
 
 
 _LIGATURE = re.compile(r"home|[a-z]+(?:_[a-z]+)+")  # an icon font's name for a house or an arrow
@@ -117,7 +109,7 @@ def of_trail(lines: Iterable[str], folded: str) -> str | None:
         if is_trail(line):
             steps = [step for step in _SEPARATOR.split(_HERE.sub("", line)) if step][1:]
             named = [step for step in steps if not (is_title(fold(step), folded) or is_meta(step))]
-            if len(named) > _STEPS or any(phrase(step) in _NEVER for step in named):
+            if len(named) > _STEPS or any(phrase(step) in BOXES for step in named):
                 continue  # a menu
             return named[-1] if named else None
     return None

@@ -88,6 +88,13 @@ def holder(block: Block) -> etree._Element:
     return node
 
 
+def is_nearer(node: etree._Element, one: etree._Element, other: etree._Element) -> bool:
+    """Tell whether an element that holds ``node`` and ``one`` does not hold ``other``."""
+    apart = {other, *other.iterancestors()}
+    around = {one, *one.iterancestors()} - apart
+    return any(up in around for up in node.iterancestors())
+
+
 def unnumbered(node: etree._Element) -> str:
     """Give an element's class without the numbers that page builders put into it."""
     return _NUMBER.sub("", node.get("class") or "")
@@ -98,6 +105,7 @@ def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | N
     outside = {node for tag in _OUTSIDE for part in root.iter(tag) for node in part.iter()}
     outside |= _imprint(blocks)
     prose = [block for block in blocks if is_prose(block) and block.node not in outside]
+    prose = [block for block in prose if not block.is_caption] or prose
     shared = Counter(holder(block) for block in prose)
     scores: dict[etree._Element, float] = defaultdict(float)
     for block in prose:
@@ -145,7 +153,8 @@ def fit(
     paragraph in an element of its own right below the header is a lead: the container is never widened over
     the last such paragraph.
     """
-    prose = [block for block in blocks if is_prose(block)]
+    prose = [block for block in blocks if is_prose(block) and block not in fields]
+    prose = [block for block in prose if not block.is_caption] or prose
     place = {block: i for i, block in enumerate(prose)}
     lines = [block for block in blocks if block.text and block not in fields]
     container = _descend(container, prose, lines)
@@ -164,7 +173,20 @@ def fit(
                 break
             container, inside = around, wider
         around = around.getparent()
-    return container
+    return _with_data(container, root, blocks)
+
+
+def _with_data(container: etree._Element, root: etree._Element, blocks: Sequence[Block]) -> etree._Element:
+    """Widen a container that is one paragraph over the table or list that goes on below it."""
+    around = container.getparent()
+    is_paragraph = not any(is_block_tag(child.tag) for child in container if isinstance(child.tag, str))
+    if around is None or around is root or around.tag == "body" or not is_paragraph:
+        return container
+    inner, outer = set(container.iter()), set(around.iter())
+    last = max((i for i, block in enumerate(blocks) if block.node in inner), default=-1)
+    below = next((block for block in blocks[last + 1 :] if block.text), None)
+    goes_on = below is not None and below.node in outer and below.kind in ("row", "item") and not below.links
+    return around if goes_on and not _has_related(around, container, blocks) else container
 
 
 def _length(block: Block) -> int:
@@ -181,11 +203,11 @@ def _descend(container: etree._Element, prose: Sequence[Block], lines: Sequence[
         parts = [(child, inside) for child, inside in parts if inside]
         direct = len(_inside(container, prose)) != sum(len(inside) for _, inside in parts)
         last, text = parts[-1] if parts else (container, [])
-        if direct or last.tag in _PARAGRAPHS or len(parts) > 2 or not parts:
+        if direct or last.tag in (*_PARAGRAPHS, "ul", "ol") or len(parts) > 2 or not parts:
             return container
         if len(parts) == 2:
             first, above = parts[0]
-            if len(above) > 1 or not _apart(first, last):
+            if len(above) > 1 or not _apart(first, last) or 2 * sum(map(_length, text)) < len(above[0].text):
                 return container
             if _goes_on(above[0], text, last, lines):
                 return container

@@ -25,8 +25,9 @@ from portalcrawl.reading.breadcrumb import is_home
 from portalcrawl.reading.density import holder
 from portalcrawl.reading.fields import Field, classified, field_of, label_of, merged, printed
 from portalcrawl.reading.headline import CLOCK, PRINTED_AT, is_date, is_meta
-from portalcrawl.reading.pieces import VIEWS, pieces_of
+from portalcrawl.reading.pieces import VIEWS, pieces_in, pieces_of, squeezed
 from portalcrawl.reading.styles import inner_text, is_longer
+from portalcrawl.reading.walker import is_block_tag
 
 _LONGEST = 220  # characters; a longer line is a paragraph
 _SMALL = 9  # words of a field that is neither date nor counter
@@ -75,6 +76,36 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
             fields = titled[1]
         result += [block] if fields is None else _made(block, fields)
     return result
+
+
+def titles_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Part a title and its date where two inline elements with names of their own hold them, and no space."""
+    return [part for block in blocks for part in _apart_in_elements(block) or (block,)]
+
+
+def _apart_in_elements(block: Block) -> list[Block] | None:
+    """Give the title and the date's fields, whichever the page prints first."""
+    node, text = block.node, block.text
+    following = node.getnext()
+    if block.kind != "text" or block.links or following is None or not re.search(r"\d{4}", text):
+        return None
+    if any(is_block_tag(part.tag) or not (part.get("class") or part.get("id")) for part in (node, following)):
+        return None
+    texts = {part: clean(inner_text(part)) for part in (node, following)}
+    if squeezed("".join(texts.values())) != squeezed(text):
+        return None
+    made: list[Block] = []
+    for part, line in texts.items():
+        alone = replace(block, node=part, lines=[Line(line)])
+        pieces = pieces_in(part)
+        fields = _fields(alone) or classified(merged(pieces if len(pieces) > 1 else [line])) or []
+        is_dated = is_date(line) or any(field.kind in ("published", "date") for field in fields)
+        is_title = len(pieces) == 1 and not (is_dated or is_meta(line)) and not line.endswith((".", ":", ";"))
+        if is_title:
+            made.append(replace(alone, kind="heading"))
+        elif is_dated:
+            made += _made(alone, fields) if fields else [alone]
+    return made if sum(part.kind == "heading" for part in made) == 1 < len(made) else None
 
 
 def _titled(block: Block) -> tuple[str, list[Field]] | None:
@@ -261,6 +292,15 @@ def _fields(block: Block) -> list[Field] | None:
             return None  # a headline with its date: a row of a list
         if any(f.kind == "other" and _is_headline(f.text, block) for f in fields):
             return None
+        dates = [i for i, line in enumerate(block.lines) if is_meta(line.loose)]
+        beside = [
+            line.text
+            for i, line in enumerate(block.lines)
+            if dates and (i > dates[0] or i + 1 == dates[0] == 1)
+        ]
+        long = {text for text in beside if len(text.split()) >= _HEADLINE and not is_meta(text)}
+        if any(f.kind == "other" and f.text in long for f in fields):
+            return None  # a title right above or below the date
         if any(f.kind not in ("other", "none", "author", "source") for f in fields):
             return fields
     return None

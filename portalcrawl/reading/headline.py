@@ -13,12 +13,12 @@ from urllib.parse import unquote
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_boilerplate, is_related_heading, link_density
+from portalcrawl.chrome import BOXES, is_boilerplate, is_related_heading, link_density, phrase
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import find_date_line, fold, is_document, read_date, read_signature
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.density import holder, is_prose, is_signed
-from portalcrawl.reading.entries import split
+from portalcrawl.reading.entries import absolute, split
 from portalcrawl.reading.meta import SOME_TIME, split_meta
 from portalcrawl.reading.styles import short_text
 from portalcrawl.text import REMEMBERED, plain
@@ -35,12 +35,15 @@ _ENTERED = re.compile(
 )
 _ADDRESS_WORDS = 5
 _SHORTEST, _SHORT_TITLE = 5, 12  # characters
+_LINKED_WORDS = 3
+_ROW = 5  # words
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
 # A weekday above the title belongs to the page's clock.
 CLOCK = re.compile(r"\W*(?:hôm nay|thứ|chủ nhật|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 _VISITORS = re.compile(r"\W*hôm (?:qua|nay)\s*:\s*[\d.,]*\W*", re.IGNORECASE)  # how many came on that day
 _EVENT = re.compile(r"\W*thời gian\s*:\s*\d{1,2} ?(?:h|giờ|g)", re.IGNORECASE)  # of an invitation
+_SCHEDULED = re.compile(r"\W*(?:thứ \w+|chủ nhật)\W+(?:ngày )?\d{1,2}[/-]\d{1,2}\s*:", re.IGNORECASE)
 PRINTED_AT = re.compile(
     r"\bin (?:lúc|ngày)\b|\bngày in\b", re.IGNORECASE
 )  # when the view for printing was made
@@ -203,6 +206,12 @@ def title_key(text: str) -> str:
     return fold(text).rstrip(" .…")
 
 
+def place_of(blocks: Sequence[Block], key: str) -> int | None:
+    """Give where the title of that key is printed: first of all where it is no link, as menus have it."""
+    places = [i for i, block in enumerate(blocks) if title_key(block.text) == key]
+    return next((i for i in places if not blocks[i].link_chars), places[0] if places else None)
+
+
 def head_titles(sel: Selector) -> list[str]:
     """Give the titles in the page's head, OpenGraph's first, folded."""
     printed = [
@@ -233,7 +242,8 @@ def parts_of(head: str) -> list[str]:
 def addressed_title(blocks: Sequence[Block], url: str | None) -> str | None:
     """Give the line whose words the address ends with, without accents, as most CMSs form addresses.
 
-    Three words are a section's as well; links, rows and what is cut short by the address do not count.
+    Three words are a section's as well; links, rows and what is cut short by the address do not count. Else
+    it is the one line that is a link to the page itself.
     """
     parts = split(url or "")
     words = _slug(unquote(f"{parts.path} {parts.query}"))
@@ -245,7 +255,24 @@ def addressed_title(blocks: Sequence[Block], url: str | None) -> str | None:
         and len((key := _slug(block.text)).split("-")) >= _ADDRESS_WORDS
         and f"-{key}-" in f"-{words}-"
     ]
-    return max(found, key=len, default=None)
+    itself = {block.text for block in blocks if _leads_to(url, block)}
+    return max(found, key=len, default=itself.pop() if len(itself) == 1 else None)
+
+
+def _leads_to(url: str | None, block: Block) -> bool:
+    """Tell a line of three words or more that is nothing but a link to the address."""
+    if not url or block.kind not in ("heading", "text") or len(block.links) != 1:
+        return False
+    link = block.links[0]
+    is_all = link.text == block.text and len(link.text.split()) >= _LINKED_WORDS
+    return is_all and not link.href.startswith("#") and _same(absolute(link.href, url), url)
+
+
+def _same(one: str, other: str) -> bool:
+    """Tell addresses of one page: not of a portal's start."""
+    parts = [split(url) for url in (one, other)]
+    a, b = ((part.netloc.removeprefix("www."), part.path, part.query) for part in parts)
+    return a == b and bool(parts[0].path.strip("/") or parts[0].query)
 
 
 def _slug(text: str) -> str:
@@ -267,8 +294,12 @@ def known_title(
     what ``links_of`` gives.
     """
     best: tuple[int, int] | None = None
+    prose: dict[etree._Element | None, list[int]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        if is_prose(block):
+            prose[holder(block).getparent()].append(index)
     for head in heads:
-        folded = fold(head).rstrip(" .…")
+        folded, own = (fold(text).rstrip(" .…") for text in (head, before_site(head)))
         for index, block in enumerate(blocks):
             text = block.text
             if not _SHORTEST <= len(text) <= 400 or block.kind == "row":
@@ -276,11 +307,12 @@ def known_title(
             if block.link_chars and block.kind == "item":
                 continue
             key = fold(text).rstrip(" .…")
-            if len(text) < _SHORT_TITLE and not (key == folded and block.kind == "heading"):
+            is_all = key == folded or (key == own and not is_linked(block, linked))
+            if len(text) < _SHORT_TITLE and not (is_all and (own != folded or block.kind == "heading")):
                 continue
-            if not (key == folded or (key in folded and len(key.split()) >= 4)) or _signs(blocks, index):
+            if not (is_all or (key in folded and len(key.split()) >= 4)) or _signs(block, index, prose):
                 continue
-            if not folded.startswith(key) and _is_section(block, linked):
+            if not folded.startswith(key) and is_linked(block, linked):
                 continue
             if (
                 best is None
@@ -293,16 +325,16 @@ def known_title(
     return None
 
 
-def _signs(blocks: Sequence[Block], at: int) -> bool:
-    """Tell the last line of a text: a unit that signs may be the portal's name in the page's head as well."""
-    node = holder(blocks[at])
-    around = node.getparent()
-    if blocks[at].kind == "heading" or around is None:
+def _signs(block: Block, at: int, prose: Mapping[etree._Element | None, Sequence[int]]) -> bool:
+    """Tell the last line of a text: a unit that signs may be the portal's name in the page's head as well.
+
+    ``prose`` is where an element's paragraphs are, in page order.
+    """
+    around = holder(block).getparent()
+    if block.kind == "heading" or around is None:
         return False
-    near = [
-        (i, b) for i, b in enumerate(blocks) if is_prose(b) and holder(b).getparent() is around and i != at
-    ]
-    return len([i for i, _ in near if i < at]) > 1 and not any(i > at for i, _ in near)
+    near = prose.get(around, ())
+    return len(near) > 1 and near[1] < at and near[-1] <= at
 
 
 def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
@@ -332,7 +364,7 @@ def dated_title(
     for date in (i for i, block in enumerate(blocks) if is_date(block.loose) and not block.link_chars):
         below = None if CLOCK.match(blocks[date].loose) else _beside(blocks, date, 1)
         above = _beside(blocks, date, -1)
-        if above is not None and below is not None and _is_section(blocks[above], linked):
+        if above is not None and below is not None and is_linked(blocks[above], linked):
             above = None  # the section, and the date stands above its title
         for at in (above, below):
             if (
@@ -344,21 +376,26 @@ def dated_title(
     return known
 
 
+def may_be_title(block: Block) -> bool:
+    """Tell a line that may be a title beside a date: a heading, bold, or three words, and no sentence."""
+    is_bold = all(line.bold for line in block.lines)
+    words = 1 if block.kind == "heading" else 2 if is_bold else 3
+    fits = block.kind in ("heading", "text", "row") and not block.link_chars and _may_be_title(block, words)
+    return fits and not _ends_sentence(block.text) and len(block.text.split()) <= _TITLE_WORDS
+
+
 def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
-    """Give the line next to a date, if it may be a title: the page's tools and pictures do not count."""
-    at = date + step
+    """Give the line next to a date, if it may be a title: tools, pictures and a lead above do not count."""
+    at, leads = date + step, 0 if step < 0 else 1
     while 0 <= at < len(blocks) and abs(at - date) <= _BESIDE:
         block = blocks[at]
         if block.text and not (is_boilerplate(block.text) or is_meta(block.loose) or is_signed(block)):
-            is_bold = all(line.bold for line in block.lines)
-            words = 1 if block.kind == "heading" else 2 if is_bold else 3
-            fits = (
-                block.kind in ("heading", "text", "row")
-                and not block.link_chars
-                and _may_be_title(block, words)
-                and not _ends_sentence(block.text)
-            )
-            return at if fits and len(block.text.split()) <= _TITLE_WORDS else None
+            if leads or not _is_sentence(block):
+                is_caption = (
+                    step > 0 and blocks[at - 1].kind == "picture" and (block.italic or block.is_caption)
+                )
+                return at if may_be_title(block) and not is_caption else None
+            leads += 1
         at += step
     return None
 
@@ -388,25 +425,34 @@ def title_above(blocks: Sequence[Block], first: int, linked: Mapping[str, int] =
     A few words that a menu links name a section, and are the title only where nothing else is.
     """
     window = range(max(0, first - _WINDOW), min(len(blocks), first + _NEAR))
-    sections = {i for i in window if _is_section(blocks[i], linked)}
-    spans = []
+    sections = {i for i in window if is_linked(blocks[i], linked)}
+    spans: list[Sequence[int]] = []
     dates = [i for i in reversed(window) if is_date(blocks[i].loose)]
     dates.sort(key=lambda i: i >= first)  # a line inside the text may be a date as well
     for date in dates:
         end = first if date < first else len(blocks)  # a text's own lines are no title
         below = [i for i in range(date + 1, min(end, date + _WINDOW)) if blocks[i].text]
-        spans += [list(range(max(0, date - _NEAR), date)), below[:2]]
-    spans += [list(range(window.start, first)), list(range(window.start, min(len(blocks), first + 2)))]
+        spans += [range(max(0, date - _NEAR), date), below[:2]]
+    spans += [range(window.start, first), range(window.start, min(len(blocks), first + 2))]
+    spans = [[i for i in span if not _heads_list(blocks, i)] for span in spans]
     own = (_choose(blocks, [i for i in span if i not in sections]) for span in spans)
     chosen = _first(own)
     return chosen if chosen is not None else _first(_choose(blocks, span) for span in spans)
 
 
-def _is_section(block: Block, linked: Mapping[str, int]) -> bool:
+def is_linked(block: Block, linked: Mapping[str, int]) -> bool:
     """Tell a few words that a menu links, too."""
     if len(block.text.split()) > _SECTION_WORDS:
         return False
     return linked.get(title_key(block.text), 0) > bool(block.link_chars)
+
+
+def _heads_list(blocks: Sequence[Block], at: int) -> bool:
+    """Tell a list's heading: two items with a link and a headline's words are right below it."""
+    rows = [
+        b for b in blocks[at + 1 : at + 3] if b.kind == "item" and b.links and len(b.text.split()) >= _ROW
+    ]
+    return len(rows) == 2
 
 
 def _first(found: Iterable[int | None]) -> int | None:
@@ -440,9 +486,11 @@ def _may_be_title(block: Block, words: int) -> bool:
         len(text.split()) >= words
         and 4 < len(text) <= 400
         and not is_boilerplate(text)
+        and phrase(text) not in BOXES
         and not is_meta(block.loose)
         and not is_related_heading(text)
         and not is_signed(block)
         and not _WEATHER.search(text)
+        and not (_VISITORS.fullmatch(text) or _SCHEDULED.match(text))
         and not (CLOCK.match(text) and (block.links or _YEAR.search(text)))  # the header's clock
     )

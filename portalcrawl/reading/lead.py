@@ -11,7 +11,7 @@ from lxml import etree
 from portalcrawl.chrome import is_related_heading, is_tool, link_density
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.breadcrumb import is_trail
-from portalcrawl.reading.density import holder, is_prose
+from portalcrawl.reading.density import holder, is_prose, is_sentence
 from portalcrawl.reading.headline import is_byline_block, is_meta, title_key
 
 _EDITOR_CLASS = re.compile(
@@ -97,6 +97,14 @@ def _apart(blocks: Sequence[Block], texts: Sequence[int]) -> list[int]:
         len(blocks[texts[0]].text) < _SUMMARY or any(node.tag == first.tag for node in others)
     ):
         return []  # it heads the first part of the text
+    if not any(is_sentence(blocks[i]) for i in texts[1:] if blocks[i].kind != "item"):
+        return []  # it is the text, with a caption, a list and who wrote below it
+    if texts[0] and blocks[texts[0] - 1].kind == "picture" and not is_sentence(blocks[texts[0]]):
+        return []  # it is the picture's caption
+    if first.tag == "div" and any(
+        node.tag == "div" and node.get("class") == first.get("class") for node in others
+    ):
+        return []
     tags = ("p", "div") if blocks[texts[0]].kind == "heading" else ("p",)
     apart = _stands_apart(first, [node for node in others if node.tag in tags])
     return [texts[0]] if apart else []

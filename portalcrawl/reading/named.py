@@ -69,7 +69,7 @@ _HANDLE = re.compile(
 _HANDLE_LENGTH = 20
 _BACK = frozenset("↩↑⤴⏎^")  # from a note back to the text
 _ROLES = frozenset(("navigation", "complementary", "search", "contentinfo", "dialog", "alertdialog", "menu"))
-_TAGS = frozenset(("nav", "footer", "aside", "dialog"))
+_TAGS = frozenset(("nav", "footer", "aside", "dialog", "marquee"))
 _MOST = 0.3
 _MOST_SAID = 0.6  # where the tag itself says so
 _PARAGRAPH = 80
@@ -311,7 +311,7 @@ def chrome(root: etree._Element, blocks: Sequence[Block], keep: etree._Element |
     return _outermost(
         root,
         lambda node: (
-            (is_block_tag(node.tag) or "-" in node.tag)
+            (is_block_tag(node.tag) or node.tag in _TAGS or "-" in node.tag)
             and node not in sacred
             and weight.get(node, 0) <= (most_said if _is_said(node) else most)
             and is_named_chrome(node, says_widget=says_widget)

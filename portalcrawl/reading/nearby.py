@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from lxml import etree
 
@@ -14,8 +14,8 @@ from portalcrawl.normalize import find_date_line, is_document, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.breadcrumb import is_home
-from portalcrawl.reading.density import holder, is_signed
-from portalcrawl.reading.headline import CLOCK, is_date, is_meta, title_key
+from portalcrawl.reading.density import holder, is_prose, is_signed
+from portalcrawl.reading.headline import CLOCK, is_date, is_meta, place_of, title_key
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.styles import inner_text, is_longer
 
@@ -24,6 +24,7 @@ _ROW_LINK = 15  # characters of a link that makes a row of what stands beside it
 _ROW_DEPTH = 4
 _ROW_LENGTH = 700  # characters; what holds more is no row of a list
 _ABOVE, _BELOW = 4, 8  # blocks around title and body where date and counter are looked for
+_YEAR = re.compile(r"\b20\d\d\b")
 _CHANGED = re.compile(
     r"\W*(?:(?:trang|bài)(?: viết)? này )?(?:đã |được )*(?:ngày |lần |thời gian )?"
     r"(?:cập nhật|(?:chỉnh )?sửa)\b",
@@ -63,8 +64,16 @@ def is_row_date(block: Block, title: Block | None = None) -> bool:
         if links and is_home(inner_text(links[0])) and not CLOCK.match(block.loose):
             return False  # the trail beside it
         if node.tag in _ROWS and any(len(inner_text(a).strip()) >= _ROW_LINK for a in links):
-            return next(node.iter("h1"), None) is None
+            return not any(map(_is_own_heading, node.iter("h1", "h2", "h3")))
     return False
+
+
+def _is_own_heading(heading: etree._Element) -> bool:
+    """Tell an article's heading: of a list's row it is a link."""
+    if heading.tag == "h1":
+        return True
+    linked = next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
+    return not linked and bool(inner_text(heading).strip())
 
 
 def _is_described(link: etree._Element) -> bool:
@@ -75,14 +84,24 @@ def _is_described(link: etree._Element) -> bool:
 
 
 def list_dates(blocks: Sequence[Block]) -> set[Block]:
-    """Give the dates of a list whose rows have no element of their own: links and dates by turns."""
+    """Give the dates of a list whose rows have no element of their own: links and dates by turns.
+
+    A row may have a teaser between the two.
+    """
     blocks = [block for block in blocks if block.kind != "picture"]
-    pairs = {
-        i
-        for i, (above, block) in enumerate(pairwise(blocks), start=1)
-        if is_headline_link(above) and not block.link_chars and is_date(block.loose)
-    }
-    return {blocks[i] for i in pairs if pairs & {i - 2, i + 2}}
+    dates = {i for i, block in enumerate(blocks) if not block.link_chars and is_date(block.loose)}
+    rows: dict[int, int] = {}  # where a row's link is, by where its date is
+    for date in dates:
+        if date and is_headline_link(blocks[date - 1]):
+            rows[date] = date - 1
+        elif date > 1 and is_headline_link(blocks[date - 2]) and _is_teaser(blocks[date - 1]):
+            rows[date] = date - 2
+    following = {link - 1 for link in rows.values()}  # where the date of a row before it would be
+    return {blocks[date] for date, link in rows.items() if link - 1 in rows or date in following}
+
+
+def _is_teaser(block: Block) -> bool:
+    return block.kind != "heading" and not is_date(block.loose) and is_prose(block)
 
 
 def columns(blocks: Sequence[Block]) -> set[str]:
@@ -108,13 +127,15 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
     ``shown`` are the page's blocks with their header lines taken apart.
     """
     key = title_key(found.title or "")
-    title = next((i for i, block in enumerate(shown) if title_key(block.text) == key), None)
+    title = place_of(shown, key)
     if title is None:
         return
     nodes = {block.node for block in found.blocks}
     inside = [i for i, block in enumerate(shown) if block.node in nodes]
     first, last = (inside[0], inside[-1]) if inside else (title + 1, title)
-    clocks = [i for i, block in enumerate(shown[:title]) if CLOCK.match(block.loose) and is_date(block.loose)]
+    clocks = [
+        i for i, block in enumerate(shown[:title]) if CLOCK.match(block.loose) and _YEAR.search(block.loose)
+    ]
     for i in [*range(title + 1, first), *range(title - 1, max(-1, title - 1 - _ABOVE), -1)]:
         # The page's clock stands furthest up: another line of its form further down is the article's.
         is_clock = i < title and i in clocks[:1]

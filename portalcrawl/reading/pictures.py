@@ -16,7 +16,7 @@ from lxml import etree
 from portalcrawl.chrome import is_attachment_label, is_boilerplate, link_density
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.captions import is_caption, is_own_picture
-from portalcrawl.reading.density import holder, is_prose, is_signed
+from portalcrawl.reading.density import holder, is_nearer, is_prose, is_signed
 from portalcrawl.reading.headline import is_meta
 
 _CAPTION = 300
@@ -229,15 +229,22 @@ def beside_title(blocks: Sequence[Block], title: Block, text: Block | None) -> l
     return [blocks[found]] if not between else []
 
 
-def below_text(blocks: Sequence[Block], last: Block) -> list[Block]:
-    """Give the pictures right below the text that have a caption: a column or box of their own holds them."""
+def below_text(blocks: Sequence[Block], last: Block, title: Block | None) -> list[Block]:
+    """Give the pictures right below the text: those of its own box, and those with a caption in any box.
+
+    The text's own box does not hold the title.
+    """
     at = next((i + 1 for i, block in enumerate(blocks) if block is last), len(blocks))
     found: list[Block] = []
-    while at + 1 < len(blocks) and _is_shown(blocks[at]) and _may_be_caption(blocks[at + 1], blocks[at]):
-        if not is_caption(blocks[at + 1], blocks[at]):
+    while at < len(blocks) and _is_shown(blocks[at]):
+        has_caption = at + 1 < len(blocks) and _may_be_caption(blocks[at + 1], blocks[at])
+        if has_caption and is_caption(blocks[at + 1], blocks[at]):
+            found += blocks[at : at + 2]
+        elif title is not None and is_nearer(blocks[at].node, last.node, title.node):
+            found.append(blocks[at])
+        else:
             break
-        found += blocks[at : at + 2]
-        at += 2
+        at += 1 + (found[-1] is not blocks[at])
     return found
 
 

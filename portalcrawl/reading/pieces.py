@@ -23,8 +23,13 @@ _MOST = 440  # characters; an element with more holds other lines, too
 def pieces_of(block: Block) -> list[str]:
     """Give the block's text element by element, with ``Lượt xem:`` before a number under an eye."""
     runs = _runs(holder(block))
-    text = _squeezed(block.text.replace(VIEWS, ""))
-    return next((r for r in runs if _squeezed(clean(" ".join(r)).replace(VIEWS, "")) == text), [])
+    text = squeezed(block.text.replace(VIEWS, ""))
+    return next((r for r in runs if squeezed(clean(" ".join(r)).replace(VIEWS, "")) == text), [])
+
+
+def pieces_in(node: etree._Element) -> list[str]:
+    """Give an inline element's text in the same way."""
+    return next(_runs(node), [])
 
 
 def _runs(node: etree._Element) -> Iterator[list[str]]:
@@ -75,5 +80,6 @@ def _is_within_text(comment: etree._Element) -> bool:
     return bool(clean(text or ""))
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Give the text without its white space."""
     return re.sub(r"\s+", "", text)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from lxml import etree
 from parsel import Selector
@@ -21,7 +21,7 @@ from portalcrawl.chrome import is_attachment_label, is_boilerplate, is_related_h
 from portalcrawl.normalize import parse_count
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.body import leads_to_document
-from portalcrawl.reading.breadcrumb import category, in_navigation, names_no_section
+from portalcrawl.reading.breadcrumb import category, in_navigation, is_trail, names_no_section
 from portalcrawl.reading.captions import is_own_picture, mark_captions
 from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
 from portalcrawl.reading.headline import (
@@ -229,9 +229,12 @@ def _read_meta(
         if block.text and not (is_meta(block.loose) or is_boilerplate(block.text) or is_signed(block)):
             break
     lines = [line.loose for i in [*between, *body[:inner]] for line in blocks[i].lines]
+    is_dated = any(is_date(line) for line in lines)
     printed = title_key(blocks[title].text) if title >= 0 else ""
     twice = [i for i in range(max(0, title - _HEADER_LINES), title) if title_key(blocks[i].text) == printed]
     for i in range(title - 1, max(-1, title - 1 - _BEFORE_TITLE), -1):
+        if is_trail(blocks[i].text) or (is_dated and not _shares_header(blocks[i], blocks[title])):
+            break  # above it is the page's own day
         # What stands below the title's first printing is no clock, nor what stands beside it below the clock.
         own = (bool(twice) and i > twice[0]) or _has_clock_above(blocks, i, title)
         lines += [ln.text for ln in blocks[i].lines if is_content or own or not CLOCK.match(ln.text)]
@@ -257,6 +260,12 @@ def _read_meta(
     if bylines:
         reading.below += entered_by(bylines[0])
     return inner
+
+
+def _shares_header(block: Block, title: Block) -> bool:
+    """Tell a line in the title's element, or in the one around that."""
+    around = set(holder(block).iterancestors())
+    return any(up in around for up in islice(holder(title).iterancestors(), 2))
 
 
 def _has_clock_above(blocks: Sequence[Block], at: int, title: int) -> bool:

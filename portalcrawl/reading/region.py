@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -31,6 +31,8 @@ _ANSWER = re.compile(
 """What readers press below a comment."""
 _LINKS_BETWEEN = 3
 _ITEM_DEPTH = 3
+_OTHERS = re.compile(r"khác|liên quan|cùng|đã (?:đưa|đăng)|(?:cũ|mới) hơn", re.IGNORECASE)
+_HEADLINE = 15  # characters
 _LINKED = 0.9  # of a paragraph that is nothing but a link
 _BOX_LINES = 3  # below the heading of a box, so many lines tell whether it is one
 _MANY = 3  # so many times more text further on: what was found so far is only the lead
@@ -82,7 +84,7 @@ def _end(blocks: Sequence[Block], start: int, inserts: set[etree._Element]) -> i
         elif any(map(leads_to_document, block.links)) or block.kind == "embed":
             has_document = True
         elif (has_document and not prose and is_footer(block)) or (
-            (prose or has_document) and _is_box(blocks, i) and not _only_lead(prose, blocks[i + 1 :])
+            (prose or has_document) and _is_box(blocks, i) and not _only_lead(prose, blocks[i:])
         ):
             return i
     return len(blocks)
@@ -116,7 +118,7 @@ def _insert(before: Block, blocks: Sequence[Block], at: int) -> etree._Element |
     box = chain[chain.index(around) - 1]
     inside = set(box.iter())
     below = next((b for b in islice(blocks, at + 1, None) if b.node not in inside and is_prose(b)), None)
-    if at + 1 >= len(blocks) or blocks[at + 1].node not in inside:
+    if before.node in inside or at + 1 >= len(blocks) or blocks[at + 1].node not in inside:
         return None
     if below is None:
         return None
@@ -158,9 +160,20 @@ def _is_box(blocks: Sequence[Block], at: int) -> bool:
     return any(link_density(block) > 0.5 or is_boilerplate(block.text) for block in below)
 
 
-def _only_lead(prose: Sequence[Block], rest: Sequence[Block]) -> bool:
-    """Tell a single paragraph above a box with far more text below: a lead, and the box is an insert."""
-    return len(prose) == 1 and _length(_prose(rest)) >= _MANY * len(prose[0].text)
+def _only_lead(prose: Sequence[Block], box: Sequence[Block]) -> bool:
+    """Tell a single paragraph above a box with far more text below: a lead, and the box is an insert.
+
+    Teasers below a heading that says "related" are no text.
+    """
+    rows = {below for above, below in pairwise(block for block in box if block.text) if _is_row(above)}
+    teasers = rows if _OTHERS.search(box[0].text) else set()
+    texts = [block for block in _prose(box[1:]) if block not in teasers]
+    return len(prose) == 1 and _length(texts) >= _MANY * len(prose[0].text)
+
+
+def _is_row(block: Block) -> bool:
+    """Tell a line that is nothing but the link to another article: a teaser may be below it."""
+    return link_density(block) > _LINKED and len(block.text) >= _HEADLINE
 
 
 def _near(blocks: list[Block], title: Block, root: etree._Element) -> list[Block]:

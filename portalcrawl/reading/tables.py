@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 from typing import Literal
 
 from lxml import etree
@@ -67,7 +66,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _measure(cell: etree._Element) -> tuple[int, int]:
     """Count a cell's pictures and characters, more of them where they are prose."""
     text = _text(cell)
-    is_prose = (len(text) > _CAPTION_SENTENCE and text.endswith(".")) or _tells_first(cell)
+    is_prose = (len(text) > _CAPTION_SENTENCE and text.endswith(".")) or _tells(cell)
     return sum(1 for _ in cell.iter("img")), len(text) + (_CAPTION_LENGTH if is_prose else 0)
 
 
@@ -75,10 +74,30 @@ def _text(node: etree._Element) -> str:
     return " ".join(inner_text(node).split()).replace("\u200b", "")
 
 
-def _tells_first(cell: etree._Element) -> bool:
-    """Tell a cell with a paragraph above its first picture: it is the text's, and not the picture's."""
+def _tells(cell: etree._Element) -> bool:
+    """Tell a cell with an article's text beside its picture: a sentence above it, or among several lines."""
     if next(cell.iter("img"), None) is None:
         return False
-    above = takewhile(lambda node: node.tag != "img", cell.iter("p", "div", "img"))
-    texts = (_text(node) for node in above if next(node.iter("img"), None) is None)
-    return any(len(text) > _PARAGRAPH and text.endswith(".") for text in texts)
+    lines = [line for line, _ in _lines(cell)]
+    above = [line for line, is_above in _lines(cell) if is_above]
+    return any(map(_is_sentence, above)) or (len(lines) > 1 and any(map(_is_sentence, lines)))
+
+
+def _lines(cell: etree._Element) -> Iterator[tuple[str, bool]]:
+    """Give a cell's paragraphs, items and lines, and whether each is above the first picture."""
+    is_above = True
+    if cell.text and cell.text.strip():
+        yield " ".join(cell.text.split()), True
+    for node in cell.iterdescendants("p", "div", "li", "td", "br", "img"):
+        is_above = is_above and node.tag != "img"
+        if node.tag == "br":
+            line = " ".join((node.tail or "").split()) if node.getparent() is cell else ""
+        else:
+            holds_more = any(inner is not node for inner in node.iter("img", "p", "div", "li", "td"))
+            line = "" if holds_more else _text(node)
+        if line:
+            yield line, is_above
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _PARAGRAPH and line.endswith(".")

@@ -44,6 +44,7 @@ from portalcrawl.reading.headline import (
     is_date,
     known_title,
     links_of,
+    place_of,
     split_header_lines,
     title_above,
     title_key,
@@ -83,7 +84,7 @@ def look(sel: Selector, body: etree._Element, url: str | None = None) -> Look:
     """Look at a page for the first time, which stands at ``url``."""
     heads = head_titles(sel)
     hidden = named.hidden(body) | tabs.chrome(body, " ".join(heads))
-    shown = [block for block in walk(body, hidden) if not leads_home(block)]
+    shown = header.titles_apart([block for block in walk(body, hidden) if not leads_home(block)])
     linked = links_of(sel)
     title = _title(shown, heads, linked)
     is_sure = title is not None and any(
@@ -111,7 +112,7 @@ def read(
     """
     body, shown = seen.body, seen.shown
     skip = _without_title(seen.chrome.union(learned), shown, seen.title)
-    printed = [block for block in walk(body, skip) if not pictures.is_note(block)]
+    printed = header.titles_apart([block for block in walk(body, skip) if not pictures.is_note(block)])
     demote(printed)
     blocks = split_header_lines(header.split_fields(printed))
     title = None if seen.title is None else shown[seen.title]
@@ -150,7 +151,7 @@ def read(
     found.below = _signature(found.below)
     if found.published and (_TODAY.fullmatch(found.published) or found.published in nearby.columns(shown)):
         found.published = None
-    found.category = sections.of(found, body, shown, section)
+    found.category = sections.of(found, body, shown, section, seen.linked)
     return found
 
 
@@ -173,14 +174,14 @@ def _read(
         if usual is not None and usual is not container and _may_hold(usual, blocks, found):
             found = reader.read(sel, blocks, body, usual, found.title, linked=seen.linked) or found
         key = title_key(found.title or "")
-        at = next((i for i, block in enumerate(blocks) if title_key(block.text) == key), None)
+        at = place_of(blocks, key)
         if at is not None and is_sentence(blocks[at]) and (untold := _unprinted(heads)) is not None:
             whole = reader.read(sel, blocks, body, container, untold, linked=seen.linked)
             return (replace(whole, is_printed=False) if whole is not None else found), section
         told = any(title_key(head).startswith(key) for head in heads)
         if at is not None and breadcrumb.is_trail(blocks[at].text):
             section = None
-        elif at is not None and sections.is_section(blocks, at, told=told):
+        elif at is not None and sections.is_section(blocks, at, told=told, linked=seen.linked):
             section = blocks[at].text
         else:
             return found, section
@@ -191,12 +192,13 @@ def _read(
 def _add_pictures(found: reader.Reading, blocks: Sequence[Block]) -> None:
     """Add the pictures that stand outside the text's own element: beside the title, and below the text."""
     key = title_key(found.title or "")
-    title = next((block for block in blocks if title_key(block.text) == key), None)
+    at = place_of(blocks, key)
+    title = None if at is None else blocks[at]
     texts = [block for block in found.blocks if block.text]
     if title is not None:
         found.blocks[:0] = pictures.beside_title(blocks, title, texts[0] if texts else None)
     if texts and found.blocks[-1] is texts[-1]:
-        below = pictures.below_text(blocks, texts[-1])
+        below = pictures.below_text(blocks, texts[-1], title)
         found.blocks += below
         found.below = [line for line in found.below if all(line != block.text for block in below)]
 

@@ -99,7 +99,8 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PAD = re.compile("[ \\t\\r\\n\u200b]*((?:\xa0[ \\t\\r\\n\u200b]*){5,})")
 _PIXELS = re.compile(r"\d{1,4}(?=(?:px)?$)")
 _ICON = 32
-_CAPTION_CLASS = re.compile(r"caption|chu-?thich|img-title", re.IGNORECASE)
+# A class of its own: not a variant like "prose-figcaption:text-center", which Tailwind puts around a text.
+_CAPTION_CLASS = re.compile(r"(?<!\S)[^\s:]*(?:caption|chu-?thich|img-title)[^\s:]*(?!\S)", re.IGNORECASE)
 
 CELL_SEPARATOR = "\t"  # what a browser puts between the cells of a copied row
 _SHORT = 200  # no line with a date and a counter is longer
