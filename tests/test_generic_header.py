@@ -76,6 +76,12 @@ def test_title_and_date_are_in_elements_that_nothing_divides(
     assert item["published_at"] == STAMP
 
 
+def test_a_date_and_a_counter_in_elements_of_their_own_are_fields() -> None:
+    line = "<span class='d'>12/03/2025 08:21</span><span class='v'><i class='fa fa-eye'></i> 2.310</span>"
+    item = read(plain(f"<div class='k-meta'>{line}</div><h1>{TITLE}</h1>{BODY}", head=f"{TITLE} - {SITE}"))
+    assert (item["title"], item["published_at"], item["view_count"]) == (TITLE, STAMP, 2310)
+
+
 def test_a_sentence_with_a_date_in_an_element_of_its_own_stays_one() -> None:
     last = "<p><span class='a'>Lớp học khai giảng vào ngày</span><span class='b'>12/03/2025 08:21</span></p>"
     body = f"<div class='k-text'>{paragraphs(P1, P2)}{last}{paragraphs(P3)}</div>"

@@ -100,7 +100,8 @@ def _apart_in_elements(block: Block) -> list[Block] | None:
         pieces = pieces_in(part)
         fields = _fields(alone) or classified(merged(pieces if len(pieces) > 1 else [line])) or []
         is_dated = is_date(line) or any(field.kind in ("published", "date") for field in fields)
-        is_title = len(pieces) == 1 and not (is_dated or is_meta(line)) and not line.endswith((".", ":", ";"))
+        is_title = len(pieces) == 1 and len(line.split()) > 1 and not (is_dated or is_meta(line))
+        is_title = is_title and not line.endswith((".", ":", ";"))
         if is_title:
             made.append(replace(alone, kind="heading"))
         elif is_dated:

@@ -233,8 +233,9 @@ def _read_meta(
     printed = title_key(blocks[title].text) if title >= 0 else ""
     twice = [i for i in range(max(0, title - _HEADER_LINES), title) if title_key(blocks[i].text) == printed]
     for i in range(title - 1, max(-1, title - 1 - _BEFORE_TITLE), -1):
-        if is_trail(blocks[i].text) or (is_dated and not _shares_header(blocks[i], blocks[title])):
-            break  # above it is the page's own day
+        is_far = is_trail(blocks[i].text) or (is_dated and not _shares_header(blocks[i], blocks[title]))
+        if is_far and not split_meta(blocks[i].loose)[1]:
+            break  # the page's own day is above the article's header
         # What stands below the title's first printing is no clock, nor what stands beside it below the clock.
         own = (bool(twice) and i > twice[0]) or _has_clock_above(blocks, i, title)
         lines += [ln.text for ln in blocks[i].lines if is_content or own or not CLOCK.match(ln.text)]
