@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from parsel import Selector
+
+from portalcrawl.reading.header import titles_apart
+from portalcrawl.reading.walker import walk
 
 from .generic_html import BODY, LEAD, P1, P2, P3, SITE, SUBJECTS, TEXT, TITLE, body_of, paragraphs, read
 
@@ -82,6 +86,13 @@ def test_a_date_and_a_counter_in_elements_of_their_own_are_fields() -> None:
     assert (item["title"], item["published_at"], item["view_count"]) == (TITLE, STAMP, 2310)
 
 
+def test_a_post_s_label_before_its_subject_is_no_title() -> None:
+    label = "<span class='k-s'>Tiêu đề: <b>Ra quân tiêm phòng dại</b></span>"
+    html = f"<body><div>{label}<span class='k-d'>Gửi lúc: 12-03-2025 08:21:11</span></div></body>"
+    blocks = walk(Selector(html).root.find("body"), set())
+    assert titles_apart(blocks) == blocks
+
+
 def test_a_sentence_with_a_date_in_an_element_of_its_own_stays_one() -> None:
     last = "<p><span class='a'>Lớp học khai giảng vào ngày</span><span class='b'>12/03/2025 08:21</span></p>"
     body = f"<div class='k-text'>{paragraphs(P1, P2)}{last}{paragraphs(P3)}</div>"
@@ -95,8 +106,11 @@ def test_the_heading_of_a_list_beside_the_article_is_no_title() -> None:
     side = f"<div><h3>VĂN BẢN MỚI</h3><ul>{rows}</ul></div>"
     item = read(plain(f"<div class='k-t'>Chuyện bà Tư trồng nấm</div>{DATE}{BODY}", before=side))
     assert (item["title"], item["body"]) == ("Chuyện bà Tư trồng nấm", WHOLE)
-    main = f"<div>Chuyện bà Tư trồng nấm</div><div>Thứ tư, 12/03/2025</div><div><p>{P1}</p></div>"
-    assert read(plain(main, before=side))["title"] == "Chuyện bà Tư trồng nấm"
+    clock = "<div>Thứ bảy, 21/06/2025, 09:30 GMT+7</div>"
+    date = "<div>Thứ tư, 12/03/2025, 08:21 [GMT+7]</div>"
+    main = f"{date}<div>Kết quả xét duyệt hộ nghèo</div><p><strong>{LEAD}</strong></p><div><p>{P1}</p></div>"
+    item = read(plain(main, before=side, top=MENU + clock))
+    assert (item["title"], item["lead"], item["body"]) == ("Kết quả xét duyệt hộ nghèo", LEAD, P1)
 
 
 def test_a_date_in_words_between_lead_and_tools_is_the_header_s() -> None:
@@ -137,12 +151,12 @@ def test_a_first_part_is_no_lead_where_the_rest_is_like_it_or_no_text(parts: tup
 def test_the_captions_of_many_pictures_are_not_the_text() -> None:
     shown = "".join(
         f"<figure class='k-f'><img src='/u/{i}.jpg'><figcaption>{subject}</figcaption></figure>"
-        for i, subject in enumerate(SUBJECTS[:4])
+        for i, subject in enumerate(SUBJECTS)
     )
     item = read(
         plain(f"<h1>{TITLE}</h1>{DATE}<div class='k'><p>{P1}</p><div class='k-p'>{shown}</div></div>")
     )
-    assert (item["lead"], item["body"], len(item["images"])) == (None, P1, 4)
+    assert (item["lead"], item["body"], len(item["images"])) == (None, P1, len(SUBJECTS))
 
 
 @pytest.mark.parametrize("count", [1, 2])
