@@ -69,4 +69,7 @@ def lines(output: Path, stream: str = "articles") -> list[dict[str, Any]]:
 
 
 def reports(output: Path) -> list[dict[str, Any]]:
-    return [json.loads(path.read_text()) for path in sorted((output / "runs").glob("*.json"))]
+    """Give the runs' reports, oldest first: of one second the name's second part is drawn by lot."""
+    paths = (output / "runs").glob("*.json")
+    ordered = sorted(paths, key=lambda path: (path.stem[:16], path.stat().st_mtime_ns))
+    return [json.loads(path.read_text()) for path in ordered]
