@@ -158,7 +158,7 @@ def score_own(
         if "body" in expected:
             _add(score, page, gold_text(found) if found else None)
         stated = [name for name in fields if name in expected]
-        wrong = [name for name in stated if found is None or _shown(found, name) != _shown(expected, name)]
+        wrong = [name for name in stated if found is None or shown(found, name) != shown(expected, name)]
         score.stated.update(stated)
         score.fields.update(name for name in stated if name not in wrong)
         if wrong:
@@ -166,7 +166,7 @@ def score_own(
     return score
 
 
-def _shown(found: Page, name: str) -> Any:
+def shown(found: Page, name: str) -> Any:
     """Give a field as it is compared; the gold of shells parts a table's rows by blank lines, too."""
     if name == "body":
         return re.sub(r"\n+", "\n", found[name])

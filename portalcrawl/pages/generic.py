@@ -21,7 +21,7 @@ from itertools import islice
 from lxml import etree
 from parsel import Selector
 
-from portalcrawl.chrome import is_related_heading, phrase
+from portalcrawl.chrome import phrase
 from portalcrawl.errors import CalendarPage, LoginPage, NotAnArticle, PageError
 from portalcrawl.normalize import parse_count, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page, Template
@@ -31,6 +31,7 @@ from portalcrawl.reading import (
     components,
     links,
     pagers,
+    portalname,
     problems,
     reader,
     reveal,
@@ -43,16 +44,11 @@ from portalcrawl.reading import (
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback, split
+from portalcrawl.reading.followed import is_followed
 from portalcrawl.reading.headline import before_site, head_titles, title_key
 from portalcrawl.reading.meta import SOME_TIME, date_of
 from portalcrawl.reading.profile import PortalProfile
 
-_UNIT = re.compile(
-    r"(?:ubnd|hđnd|ủy ban nhân dân|uỷ ban nhân dân|trang chủ|đảng ủy)?\s*(?:phường|xã|thị trấn|huyện|quận"
-    r"|thị xã|thành phố|tỉnh)"
-    r"(?: [^\W\d_]+){1,4}(?:, (?:huyện|quận|tỉnh|thị xã|thành phố)(?: [^\W\d_]+){1,4})*",
-    re.IGNORECASE,
-)
 _REQUIRED = re.compile(
     r"\W*(?:(?:các|những) )?(?:ô|trường|mục|thông tin) (?:có |được )?(?:đánh )?dấu\W*"
     r"(?:sao\W*)?(?:là )?bắt buộc.*",
@@ -60,13 +56,12 @@ _REQUIRED = re.compile(
 )  # above a form
 _UPDATE = re.compile(r"\W*(?:(?:đã|được|ngày|thời gian) )*cập nhật\b", re.IGNORECASE)
 _LAST = re.compile(r"lần cuối|gần nhất|mới nhất|sửa|thay đổi", re.IGNORECASE)
-_OTHERS = re.compile(r"khác|liên quan|cùng|đã (?:đưa|đăng)|(?:cũ|mới) hơn|trước đó|tiếp theo", re.IGNORECASE)
 _HELD = 50_000  # elements; a page of more is rare, and would take much memory
-_BELOW = 6  # blocks with tools, tags, who wrote
 _LONG = 250  # characters of undated text: an article whose date is not printed
 _MOST_VIEWS = 1_000_000  # a larger count is the portal's
 _PARAGRAPH = 120  # characters
 _HEADLINE = 4  # words; what a page of the portal's frame is called is shorter
+_LONGER = 6  # words; behind the portal's name, fewer may be the section's
 _SECTION = 8  # words; no section's name is longer
 _IN_LIST = 0.5
 _ALL = 0.8
@@ -276,17 +271,21 @@ class GenericArticle(GenericPage, ReadArticlePage):
             return False  # and its dates are those of other articles
         if found.published or (self.facts.is_article and self.facts.published):
             return True
-        if told and len(title.split()) > _HEADLINE:
+        if told and len(title.split()) > _HEADLINE and not self._is_linked(title):
             return True  # also beside a form to log in: no other page is called by a headline
         problem = problems.instead(self)
         if isinstance(problem, CalendarPage) and found.views and len(title.split()) > _HEADLINE:
             return True  # a schedule that was posted as news is, and is read
-        if problem is not None or self._is_table:
+        if problem is not None:
+            return False
+        if is_followed(found.blocks, self._shown):
+            return True
+        if self._is_table:
             return False
         if told:
             texts = [found.lead or "", *(block.text for block in found.blocks if is_prose(block))]
             return bool(found.links) or any(map(_is_told_in_full, texts))
-        if found.views or self._is_followed:
+        if found.views:
             return True
         length = sum(len(block.text) - block.link_chars for block in found.blocks)
         return len(title.split()) > _HEADLINE and length >= _LONG
@@ -297,17 +296,6 @@ class GenericArticle(GenericPage, ReadArticlePage):
             return True
         is_short = len(title.split()) <= _SECTION
         return is_short and links.is_section(self.selector, self.base_url, self.url, title)
-
-    @property
-    def _is_followed(self) -> bool:
-        """Whether a list of other articles is headed right below the text."""
-        assert self.reading is not None
-        own = {block.node for block in self.reading.blocks}
-        last = max((i for i, block in enumerate(self._shown) if block.node in own), default=None)
-        if last is None:
-            return False
-        below = [block for block in self._shown[last + 1 :] if block.text][:_BELOW]
-        return any(is_related_heading(block.text) and _OTHERS.search(block.text) for block in below)
 
     @property
     def _is_start(self) -> bool:
@@ -325,20 +313,31 @@ class GenericArticle(GenericPage, ReadArticlePage):
     def is_about_one(self) -> bool:
         """Whether the page is named for its article: a listing is named for its section."""
         title = (self.reading.title if self.reading else None) or ""
-        return len(title.split()) > _HEADLINE and (self._is_told(title) or self.facts.is_article)
+        is_told = self.facts.is_article or (self._is_told(title) and not self._is_linked(title))
+        return len(title.split()) > _HEADLINE and is_told
+
+    def _is_linked(self, title: str) -> bool:
+        """Tell a few words that the page links as well, as a menu does its section."""
+        return self.look is not None and self.look.linked.get(title_key(title), 0) > 0
 
     def _is_told(self, title: str) -> bool:
-        """Tell whether the page's head begins with the title that is printed."""
-        key = title_key(title)
-        is_printed = self.reading is None or self.reading.is_printed
-        return is_printed and any(title_key(head).startswith(key) for head in head_titles(self.selector))
+        """Tell whether the page's head says the title that is printed: first, or behind the portal's name."""
+        key, is_long = title_key(title), len(title.split()) > _LONGER
+        if self.reading is not None and not self.reading.is_printed:
+            return False
+        return any(
+            title_key(head).startswith(key)
+            or (is_long and portalname.may_be_portal(head) and title_key(head).endswith(key))
+            for head in head_titles(self.selector)
+        )
 
     def _names_site(self, title: str) -> bool:
         """Tell the portal's name: the page's head ends with it, or it is nothing but a unit's."""
         key = title_key(title)
-        ends = any(head != key and head.endswith(key) for head in map(title_key, head_titles(self.selector)))
+        heads = [head for head in head_titles(self.selector) if not portalname.may_be_portal(head)]
+        ends = any(head != key and head.endswith(key) for head in map(title_key, heads))
         is_short = len(title.split()) <= _HEADLINE
-        return (ends and is_short and not self._is_told(title)) or bool(_UNIT.fullmatch(title))
+        return (ends and is_short and not self._is_told(title)) or portalname.is_unit(title)
 
     @cached_property
     def _shows_list(self) -> bool:

@@ -11,7 +11,7 @@ from parsel import Selector
 from portalcrawl.chrome import BOXES, HOME, is_debris, is_related_heading, is_tool, link_density, phrase
 from portalcrawl.normalize import clean_text, fold
 from portalcrawl.reading.blocks import Block
-from portalcrawl.reading.density import is_nearer, is_prose, is_signed
+from portalcrawl.reading.density import is_card, is_nearer, is_prose, is_signed
 from portalcrawl.reading.headline import is_meta
 
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|(?<!\d)/|/(?!\d)|\||▸|►|•|::)\s*")
@@ -138,7 +138,7 @@ def _parts(block: Block) -> list[str]:
 
 def _label(nearest: Block, folded: str) -> str | None:
     """Give a heading or link right above the title, where it names a section."""
-    if names_no_section(nearest) or is_related_heading(nearest.text):
+    if names_no_section(nearest) or is_related_heading(nearest.text) or is_card(nearest):
         return None
     is_label = nearest.kind == "heading" or (
         nearest.link_chars and link_density(nearest) > 0.9 and nearest.kind == "text"

@@ -36,6 +36,7 @@ _POINTER = 80  # a shorter text around a link to a document only points to it
 _PARAGRAPHS = ("p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote")
 _GROWTH = 0.1
 # Some are in hexadecimal digits: "row-3", "el-17e6216".
+_TABLE_BOX = re.compile(r"table|scroll|overflow", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![^\W_])(?=[a-f]*\d)[0-9a-f]{6,}(?![^\W_])|\d+")
 
 
@@ -56,6 +57,12 @@ def is_prose(block: Block) -> bool:
 def is_signed(block: Block) -> bool:
     """Tell a line that is nothing but a label and who wrote."""
     return block.kind == "text" and bool(_SIGNED.fullmatch(block.text))
+
+
+def is_card(block: Block) -> bool:
+    """Tell a headline inside a link with a picture: it leads to another article."""
+    link = next(block.node.iterancestors("a"), None)
+    return link is not None and link.find(".//img") is not None
 
 
 def is_headline(block: Block) -> bool:
@@ -166,9 +173,11 @@ def fit(
         extra = [block for block in wider if block not in known]
         above = [block for block in extra if place[block] < place[inside[0]]]
         is_lead = len(above) <= 2 and prose[: len(above)] == above
+        is_lead = is_lead and all(block.kind != "row" for block in above)
         if is_lead and not (above and _goes_on(above[-1], inside, container, lines)):
             extra = extra[len(above) :]  # a lead is no reason to widen
-        if extra and sum(map(_length, extra)) >= _GROWTH * sum(map(_length, inside)):
+        introduced = bool(above) and _introduces(above[-1], inside)
+        if introduced or (extra and sum(map(_length, extra)) >= _GROWTH * sum(map(_length, inside))):
             if _has_related(around, container, blocks):
                 break
             container, inside = around, wider
@@ -219,13 +228,32 @@ def _goes_on(
 ) -> bool:
     """Tell a paragraph that the text in the container goes on from: beside it are other lines, or a table."""
     nodes, around = set(container.iter()), holder(above).getparent()
+    if _introduces(above, inside):
+        return True
     if all(block.kind == "row" for block in inside):
         table = next((node for node in (container, *container.iterancestors()) if node.tag == "table"), None)
+        while table is not None and (box := table.getparent()) is not around and _is_table_s(box):
+            table = box
         return table is not None and table.getparent() is around
     places = {block: i for i, block in enumerate(lines)}
     between = lines[places.get(above, -1) + 1 : places.get(inside[0], 0)]
     beside = (b for b in between if b.node not in nodes and holder(b).getparent() is around)
     return any(block.kind == "heading" or _kind(block) == _kind(above) for block in beside)
+
+
+def _introduces(above: Block, inside: Sequence[Block]) -> bool:
+    """Tell what introduces the list or table below it: a line with a colon, an editor's paragraph."""
+    if inside[0].kind not in ("item", "row"):
+        return False
+    node, lists = holder(above), {holder(block).getparent() for block in inside}
+    is_beside = len(lists) == 1 and getattr(lists.pop(), "getparent", lambda: None)() is node.getparent()
+    is_plain = node.tag == "p" and (node.get("class") or "mso").lower().startswith("mso")
+    return above.text.endswith(":") or (inside[0].kind == "item" and is_beside and is_plain)
+
+
+def _is_table_s(box: etree._Element | None) -> bool:
+    """Tell a box that lets a wide table scroll: ``table-responsive``."""
+    return box is not None and bool(_TABLE_BOX.search(box.get("class") or box.get("style") or ""))
 
 
 def _kind(block: Block) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from portalcrawl.chrome import is_tool, phrase
-from portalcrawl.reading import links, nearby
+from portalcrawl.reading import links, nearby, portalname
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.headline import title_key
@@ -18,10 +18,6 @@ _NO_TITLES = frozenset(
         "về bài viết này", "thông tin chi tiết", "tài liệu đính kèm",
     )
 )  # fmt: skip
-SITE_NAME = re.compile(
-    r"\W*(?:cổng|trang|website)\s*(?:thông tin|ttđt|tin điện tử|điện tử|giao tiếp|web\b)(?:[^.:;!?]{0,70})",
-    re.IGNORECASE,
-)
 _CLOCK = re.compile(r"\W*hôm nay\b.{0,40}\d/\d{4}.{0,20}", re.IGNORECASE)
 # The notice of cookies, and since when a counter counts.
 _NOTE = re.compile(
@@ -58,7 +54,7 @@ def is_frame(block: Block, title: Block | None, heads: list[str]) -> bool:
 
 def _names_no_article(block: Block) -> bool:
     """Tell the heading of any article's page, or the portal's name."""
-    if (block.kind == "heading" or block.text.isupper()) and SITE_NAME.fullmatch(block.text):
+    if (block.kind == "heading" or block.text.isupper()) and portalname.is_site(block.text):
         return True
     return block.kind != "row" and phrase(block.text) in _NO_TITLES
 

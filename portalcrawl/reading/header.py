@@ -87,7 +87,7 @@ def _apart_in_elements(block: Block) -> list[Block] | None:
     """Give the title and the date's fields, whichever the page prints first."""
     node, text = block.node, block.text
     following = node.getnext()
-    if block.kind != "text" or block.links or following is None or not re.search(r"\d{4}", text):
+    if block.kind != "text" or len(block.links) > 1 or following is None or not re.search(r"\d{4}", text):
         return None
     if any(is_block_tag(part.tag) or not (part.get("class") or part.get("id")) for part in (node, following)):
         return None
@@ -106,7 +106,9 @@ def _apart_in_elements(block: Block) -> list[Block] | None:
             made.append(replace(alone, kind="heading"))
         elif is_dated:
             made += _made(alone, fields) if fields else [alone]
-    return made if sum(part.kind == "heading" for part in made) == 1 < len(made) else None
+    titles = [part.text for part in made if part.kind == "heading"]
+    is_its_link = all(clean(link.text) in titles for link in block.links)
+    return made if len(titles) == 1 < len(made) and is_its_link else None
 
 
 def _titled(block: Block) -> tuple[str, list[Field]] | None:

@@ -17,9 +17,10 @@ from portalcrawl.chrome import BOXES, is_boilerplate, is_related_heading, link_d
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import find_date_line, fold, is_document, read_date, read_signature
 from portalcrawl.reading.blocks import Block, Line
-from portalcrawl.reading.density import holder, is_prose, is_signed
+from portalcrawl.reading.density import holder, is_card, is_prose, is_signed
 from portalcrawl.reading.entries import absolute, split
 from portalcrawl.reading.meta import SOME_TIME, split_meta
+from portalcrawl.reading.portalname import begins_with_site
 from portalcrawl.reading.styles import short_text
 from portalcrawl.text import REMEMBERED, plain
 
@@ -61,16 +62,24 @@ _TRAIL = re.compile(
     r"(?P<trail>(?:trang chủ|trang nhất|home)\b[^>»›]{0,3}(?:[>»›].*)?)[>»›]\s*(?P<title>[^>»›]+)",
     re.IGNORECASE,
 )
+ASKED = re.compile(r"\W*(?:câu hỏi|hỏi|trả lời|đáp)(?: (?:số )?\d+)?\s*:", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–|»·]\s+")
 _DATED = re.compile(r"\d|hôm|vừa xong", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
+_FORMULAS = frozenset(
+    (
+        "tin buồn", "cáo phó", "lời cảm ơn", "lời cám ơn", "lời chia buồn", "lời kêu gọi", "lời chúc tết",
+        "thư cảm ơn", "thư chúc mừng", "thư chúc tết", "thư kêu gọi", "thư mời", "thư ngỏ", "giấy mời",
+        "công điện", "công điện khẩn", "thông báo khẩn", "tin khẩn", "thông cáo báo chí",
+    )
+)  # fmt: skip
+"""Titles of articles that are as short as a section's name, and none."""
 _WEATHER = re.compile(r"\d ?(?:°|º|độ )C\b")
 _PARAGRAPH, _SEVERAL = 60, 2  # characters, paragraphs
 _ENDS = (".", "!", "?", "…", ";", ".”", '."')
 _BESIDE = 3  # blocks between a date and the title right beside it
 _TITLE_WORDS = 60
 _TITLE_LINES = 3  # of a title and its date
-_SITE_NAME = re.compile(r"\W*(?:cổng|trang|website)\s+(?:thông tin|ttđt|tin điện tử)\b", re.IGNORECASE)
 _SECTION_WORDS = 5  # a section heading is no longer than this
 _NAME = 60  # characters
 NO_LINKS: Mapping[str, int] = MappingProxyType({})
@@ -239,6 +248,24 @@ def parts_of(head: str) -> list[str]:
     return [part for half in head.split(" :: ") for part in _PARTS.split(half)]
 
 
+def is_day(blocks: Sequence[Block], at: int) -> bool:
+    """Tell a day that a schedule's part is headed with: further down another one heads the next part."""
+    if not _is_weekday(blocks[at]):
+        return False
+    node = holder(blocks[at])
+    return any(
+        _is_weekday(block)
+        and block.text != blocks[at].text
+        and holder(block).tag == node.tag
+        and holder(block).getparent() is node.getparent()
+        for block in blocks[at + 2 :]
+    )
+
+
+def _is_weekday(block: Block) -> bool:
+    return bool(CLOCK.match(block.text)) and is_date(block.loose) and not block.link_chars
+
+
 def addressed_title(blocks: Sequence[Block], url: str | None) -> str | None:
     """Give the line whose words the address ends with, without accents, as most CMSs form addresses.
 
@@ -308,7 +335,8 @@ def known_title(
                 continue
             key = fold(text).rstrip(" .…")
             is_all = key == folded or (key == own and not is_linked(block, linked))
-            if len(text) < _SHORT_TITLE and not (is_all and (own != folded or block.kind == "heading")):
+            is_short = len(text) < _SHORT_TITLE and phrase(text) not in _FORMULAS
+            if is_short and not (is_all and (own != folded or block.kind == "heading")):
                 continue
             if not (is_all or (key in folded and len(key.split()) >= 4)) or _signs(block, index, prose):
                 continue
@@ -359,7 +387,7 @@ def dated_title(
     A known title stays, unless it only names the portal. Dates in lists of links, and the page's clock, have
     no title beside them.
     """
-    if known is not None and not _SITE_NAME.match(blocks[known].text):
+    if known is not None and not begins_with_site(blocks[known].text):
         return known
     for date in (i for i, block in enumerate(blocks) if is_date(block.loose) and not block.link_chars):
         below = None if CLOCK.match(blocks[date].loose) else _beside(blocks, date, 1)
@@ -369,7 +397,7 @@ def dated_title(
         for at in (above, below):
             if (
                 at is not None
-                and not _SITE_NAME.match(blocks[at].text)
+                and not begins_with_site(blocks[at].text)
                 and _has_text_below(blocks, max(at, date))
             ):
                 return at
@@ -391,13 +419,17 @@ def _beside(blocks: Sequence[Block], date: int, step: int) -> int | None:
         block = blocks[at]
         if block.text and not (is_boilerplate(block.text) or is_meta(block.loose) or is_signed(block)):
             if leads or not _is_sentence(block):
-                is_caption = (
-                    step > 0 and blocks[at - 1].kind == "picture" and (block.italic or block.is_caption)
-                )
+                is_caption = step > 0 and _is_caption(blocks, at)
                 return at if may_be_title(block) and not is_caption else None
             leads += 1
         at += step
     return None
+
+
+def _is_caption(blocks: Sequence[Block], at: int) -> bool:
+    """Tell what is slanted right below a picture."""
+    is_below = at > 0 and blocks[at - 1].kind == "picture"
+    return is_below and (blocks[at].italic or blocks[at].is_caption)
 
 
 def _ends_sentence(text: str) -> bool:
@@ -463,7 +495,10 @@ def _choose(blocks: Sequence[Block], span: Sequence[int]) -> int | None:
     """Choose the nearest of the highest headings, or the headline below a section's short heading."""
     headings = [i for i in span if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
     plain = [i for i in span if blocks[i].kind in ("text", "row") and _may_be_title(blocks[i], 3)]
-    plain = [i for i in plain if link_density(blocks[i]) < 0.5]
+    plain = [i for i in plain if link_density(blocks[i]) < 0.5 and not _is_caption(blocks, i)]
+    linked = {i for i in headings if link_density(blocks[i]) >= 0.5}
+    if linked and max(linked) < max((i for i in (*plain, *headings) if i not in linked), default=-1):
+        headings = [i for i in headings if i not in linked]  # they head other articles
     told = [i for i in (*plain, *headings) if not _ends_sentence(blocks[i].text)]
     if told:  # a sentence, in whatever element, is a lead
         plain, headings = [i for i in plain if i in told], [i for i in headings if i in told]
@@ -483,14 +518,14 @@ def _is_headline(block: Block) -> bool:
 def _may_be_title(block: Block, words: int) -> bool:
     text = block.text
     return (
-        len(text.split()) >= words
+        (len(text.split()) >= words or phrase(text) in _FORMULAS)
         and 4 < len(text) <= 400
         and not is_boilerplate(text)
         and phrase(text) not in BOXES
         and not is_meta(block.loose)
         and not is_related_heading(text)
-        and not is_signed(block)
-        and not _WEATHER.search(text)
+        and not (is_signed(block) or is_card(block))
+        and not (_WEATHER.search(text) or ASKED.match(text))
         and not (_VISITORS.fullmatch(text) or _SCHEDULED.match(text))
         and not (CLOCK.match(text) and (block.links or _YEAR.search(text)))  # the header's clock
     )

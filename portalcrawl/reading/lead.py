@@ -66,7 +66,7 @@ def _names(node: etree._Element) -> str:
 
 def _may_be_lead(block: Block) -> bool:
     is_text = is_prose(block) or (len(block.text) >= 25 and block.kind == "heading")
-    if is_trail(block.text) or link_density(block) > _LINKED:
+    if block.kind == "row" or is_trail(block.text) or link_density(block) > _LINKED:
         return False
     return is_text and not (
         is_meta(block.loose) or is_byline_block(block) or block.is_caption or is_related_heading(block.text)

@@ -13,6 +13,7 @@ from portalcrawl.chrome import phrase
 from portalcrawl.reading import pagers
 from portalcrawl.reading.entries import Entry, split
 from portalcrawl.reading.headline import head_titles, parts_of
+from portalcrawl.reading.portalname import may_be_portal
 from portalcrawl.reading.styles import says_anything, short_text
 
 _PAGER_LINKS = 5
@@ -23,9 +24,6 @@ _MOST_READ = re.compile(
 )
 _PAGE = re.compile(r"(?:/(?:page|trang|p)?[/-]?\d+)?(?:\.\w{3,5})?/*$", re.IGNORECASE)
 """At the end of a listing's path: which page, and the extension."""
-_PORTAL = re.compile(
-    r"(?:cổng|trang|website|xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh|ubnd|ủy ban|uỷ ban)\b"
-)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PRINTED = 8  # times that a page prints its name; the others are a table's
 _ABOVE = 3  # elements around a list up to which its heading is looked for
@@ -91,7 +89,7 @@ def _is_below(entries: Sequence[Entry], url: str | None) -> bool:
 def _names(sel: Selector) -> set[str]:
     """Give what the page's head calls it, folded, without the portal's name."""
     parts = (phrase(part) for head in head_titles(sel) for part in parts_of(head))
-    return {part for part in parts if part and not _PORTAL.match(part)}
+    return {part for part in parts if part and not may_be_portal(part)}
 
 
 def _printed(sel: Selector, names: Collection[str]) -> Iterator[etree._Element]:

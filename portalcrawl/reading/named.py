@@ -365,6 +365,7 @@ def forms(root: etree._Element, blocks: Sequence[Block], keep: etree._Element | 
         and rows[form] < _ROWS
         and not (held[form] > whole and form.getparent() is root)  # some frameworks put all into one
         and any(_is_field(field) for field in form.iter("input", "textarea", "select"))
+        and not any(field.get("name") == "__VIEWSTATE" for field in form.iter("input"))  # ASP.NET's: the page
     ]
     lengths = text_lengths(root) if found else Counter()
     return {_box(form, sacred, root, lengths) for form in found}

@@ -126,8 +126,9 @@ def find_meta(found: reader.Reading, shown: Sequence[Block]) -> None:
 
     ``shown`` are the page's blocks with their header lines taken apart.
     """
-    key = title_key(found.title or "")
-    title = place_of(shown, key)
+    listed = list_dates(shown)
+    shown = [block for block in shown if block not in listed]
+    title = place_of(shown, title_key(found.title or ""))
     if title is None:
         return
     nodes = {block.node for block in found.blocks}
@@ -192,13 +193,14 @@ def take_views(found: reader.Reading, views: str | None) -> None:
 
 
 def _take(found: reader.Reading, block: Block, *, is_clock: bool, title: Block) -> None:
-    if not is_meta(block.loose) or is_row_date(block):
+    if not is_meta(block.loose) or is_row_date(block, None if title.link_chars else title):
         return
     date, views = split_meta(block.loose)
     take_views(found, views)
     if not date or not is_date(date) or found.published is not None:
         return
-    beside = holder(title).getparent() in (holder(block), holder(block).getparent())
+    own, around = holder(title), holder(block).getparent()
+    beside = own.getparent() in (holder(block), around) or (own is around and own.tag != "body")
     if beside or not is_clock:
         found.published = block.loose
 

@@ -25,6 +25,7 @@ _PAGE = re.compile(
     r"([?&](?:[a-z]+_page|page|p|trang|pageindex|pagenumber|page_no|pageno|pagenum|paged|currentpage|pg)=|/page[-/]|/trang-)(\d+)\b",
     re.IGNORECASE,
 )
+_ENDING = re.compile(r"\.(?:html?|aspx?|php)$", re.IGNORECASE)  # the first page's may have none
 _POSTBACK = re.compile(
     r"(?:__doPostBack|WebForm_PostBackOptions)\s*\(\s*(['\"])(?P<target>.*?)\1\s*,\s*(['\"])(?P<argument>.*?)\3"
 )
@@ -165,7 +166,7 @@ def _same_list(href: str, url: str | None, base: str | None) -> bool:
         here, there = urlsplit(url), urlsplit(absolute(href, base))
     except ValueError:
         return False
-    paths = [_PAGE.sub("", part.path).rstrip("/").casefold() for part in (here, there)]
+    paths = [_ENDING.sub("", _PAGE.sub("", part.path)).rstrip("/").casefold() for part in (here, there)]
     return paths[0] == paths[1] and here.netloc.casefold() == there.netloc.casefold()
 
 

@@ -31,6 +31,7 @@ from portalcrawl.reading.headline import (
     head_titles,
     is_byline_block,
     is_date,
+    is_day,
     is_meta,
     known_title,
     links_of,
@@ -127,7 +128,7 @@ def read(
 def opening_heading(blocks: Sequence[Block]) -> Block | None:
     """Give the headline among the first of a container's blocks, above its text."""
     for block in blocks[:_HEADER_LINES]:
-        if block.kind == "heading" and len(block.text.split()) >= _HEADLINE:
+        if block.kind == "heading" and len(block.text.split()) >= _HEADLINE and not is_meta(block.loose):
             return block
         if is_prose(block) and not is_meta(block.loose):
             break
@@ -154,7 +155,8 @@ def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int
     within = reach(blocks, title, start, root)
     if (dense := densest(within.near, root)) is None:
         return _pictures(blocks, start, within.end)
-    fields = {block for block in within.near if is_meta(block.loose) or is_signed(block)}
+    near = enumerate(within.near)
+    fields = {b for i, b in near if (is_meta(b.loose) and not is_day(within.near, i)) or is_signed(b)}
     container = fit(dense, within.near, root, fields)
     return [i for i in _indices(blocks, container, start) if within.holds(i, blocks[i])]
 
@@ -179,6 +181,8 @@ def _header_end(blocks: Sequence[Block], title: int) -> int:
     """Give where the article begins below its title: after the date and counter lines right there."""
     end = title + 1
     for i in range(title + 1, min(len(blocks), title + 1 + _HEADER_LINES)):
+        if is_day(blocks, i):
+            break
         if is_meta(blocks[i].loose) or is_byline_block(blocks[i]) or is_signed(blocks[i]):
             end = i + 1
         elif is_prose(blocks[i]) or blocks[i].kind == "embed" or any(map(leads_to_document, blocks[i].links)):
@@ -226,7 +230,8 @@ def _read_meta(
     inner = 0
     for inner, i in enumerate(body):  # noqa: B007
         block = blocks[i]
-        if block.text and not (is_meta(block.loose) or is_boilerplate(block.text) or is_signed(block)):
+        is_header = is_meta(block.loose) or is_boilerplate(block.text) or is_signed(block)
+        if block.text and (not is_header or is_day(blocks, i)):
             break
     lines = [line.loose for i in [*between, *body[:inner]] for line in blocks[i].lines]
     is_dated = any(is_date(line) for line in lines)

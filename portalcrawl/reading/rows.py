@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -67,26 +67,65 @@ def rows(
     Links inside ``outside`` belong to none; ``titled`` says what texts of links may be titles.
     """
     lists = _lists(sel if within is None else Selector(root=within), base, key_of, titled, outside)
-    entries = {around: _entries(group) for around, group in lists.items()}
-    found = {around: [entry for entry in group if entry.title] for around, group in entries.items()}
-    main = choose(sel, found, {around: group[0][0] for around, group in lists.items()}, url)
+    found = {around: _entries(group) for around, group in lists.items()}
+    shown = {around: [entry for entry in group if entry.title] for around, group in found.items()}
+    main = choose(sel, shown, {around: group[0][0] for around, group in lists.items()}, url)
     if main is None:
         return
+    headings = _headings(lists, found, main)
+    yield from (entry for entry in _featured(lists, shown, main) if entry.url not in headings)
+    listed = [entry for entry in shown[main] if entry.url not in headings]
+    is_nested = any(node.getparent() is not main for node, _ in lists[main])  # a grid, days
+    if titled is bool or len(listed) < 2 or is_nested:
+        yield from listed
+        return
+    all_rows = zip(lists[main], found[main], strict=True)
+    known = {node: entry for (node, _), entry in all_rows if entry in listed}
+    yield from _completed(main, known, _links(Selector(root=main), base, key_of, bool, outside), titled)
+
+
+def _featured(
+    lists: _Lists, entries: Mapping[etree._Element, Sequence[Entry]], main: etree._Element
+) -> Iterator[Entry]:
+    """Give the featured articles right above the main list."""
     outer = _wrapper(main)
-    for around, group in found.items():
-        if around is main:
-            break
+    for around, group in islice(lists.items(), [*lists].index(main)):
         near = main.getparent() in (around, around.getparent())
         if not near and outer.getparent() in (around, around.getparent()):
-            near = all(is_heading(row.links[-1]) for _, row in lists[around])
-        if near and len(group) <= _FEATURED and not _is_below_most_read(lists[around][0][0]):
-            yield from group  # a featured article right above the list
-    is_nested = any(node.getparent() is not main for node, _ in lists[main])  # a grid, days
-    if titled is bool or len(found[main]) < 2 or is_nested:
-        yield from found[main]
-        return
-    known = {node: entry for (node, _), entry in zip(lists[main], entries[main], strict=True) if entry.title}
-    yield from _completed(main, known, _links(Selector(root=main), base, key_of, bool, outside), titled)
+            near = all(is_heading(row.links[-1]) for _, row in group)
+        if near and len(entries[around]) <= _FEATURED and not _is_below_most_read(group[0][0]):
+            yield from entries[around]
+
+
+def _headings(
+    lists: _Lists, entries: Mapping[etree._Element, Sequence[Entry]], main: etree._Element
+) -> set[str]:
+    """Give the addresses of sections that stand as headings above or on top of the main list.
+
+    A heading is a link and nothing else, no row of the list's kind; a menu links it as well, or the rows have
+    a date.
+    """
+    kind = Counter(_kind(node) for node, _ in lists[main]).most_common(1)[0][0]
+    is_dated = any(entry.published_raw for entry in entries[main])
+    above = (found for around in islice(lists, [*lists].index(main) + 1) for found in lists[around])
+    return {
+        row.url
+        for node, row in above
+        if _kind(node) != kind and _is_bare(node, row) and (is_dated or _is_linked_again(row))
+    }
+
+
+def _is_bare(node: etree._Element, row: _Row) -> bool:
+    return text_of(node) in row.titles and node.find(".//img") is None
+
+
+def _is_linked_again(row: _Row) -> bool:
+    page, href = row.links[0].getroottree().getroot(), row.links[0].get("href")
+    return sum(a.get("href") == href for a in page.iter("a")) > 1
+
+
+def _kind(node: etree._Element) -> tuple[str, str | None]:
+    return str(node.tag), node.get("class")
 
 
 def _wrapper(node: etree._Element) -> etree._Element:
@@ -108,7 +147,7 @@ def _completed(
 
     What several of them link is a label: who wrote, the section. Beside it, or alone, a short title is one.
     """
-    kinds = {(node.tag, node.get("class")) for node in known}
+    kinds = set(map(_kind, known))
     inside: dict[etree._Element, dict[str, _Row]] = defaultdict(dict)
     for row in links:
         climb = (row.links[0], *row.links[0].iterancestors())
@@ -123,7 +162,7 @@ def _completed(
             yield known[child]
         elif begun and is_most_read(child):
             return
-        elif (child.tag, child.get("class")) in kinds:
+        elif _kind(child) in kinds:
             own = [row for row in inside[child].values() if often[row.key] == 1]
             told = [row for row in own if any(map(titled, row.titles))] or own
             entry = _entry(child, told[0]) if len(told) == 1 else None
@@ -260,7 +299,7 @@ def _links(
             continue
         url = absolute(href, base)
         key = key_of(url)
-        if key is None or any(up.tag in _OUTSIDE or up in outside for up in a.root.iterancestors()):
+        if key is None or _is_outside(a.root, outside):
             continue
         if not found or found[-1].key != key:
             found.append(_Row(key, url))
@@ -271,6 +310,16 @@ def _links(
                 found[-1].url = url  # a picture or a print button may lead elsewhere
             found[-1].titles.append(title)
     return found
+
+
+def _is_outside(link: etree._Element, outside: Collection[etree._Element]) -> bool:
+    """Tell a link of the page's frame; an article's own header and footer are no part of that (HTML 5)."""
+    framed = False
+    for up in link.iterancestors():
+        if up in outside or up.tag in ("nav", "aside"):
+            return True
+        framed = up.tag != "article" and (framed or up.tag in _OUTSIDE)
+    return framed
 
 
 def _count(keys: dict[etree._Element, str]) -> dict[etree._Element, set[str]]:

@@ -11,7 +11,7 @@ from portalcrawl.chrome import is_boilerplate
 from portalcrawl.reading import breadcrumb, bylines, header, named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import is_headline, is_nearer, is_sentence
-from portalcrawl.reading.headline import is_date, is_linked, is_meta, may_be_title, place_of, title_key
+from portalcrawl.reading.headline import ASKED, is_date, is_linked, is_meta, may_be_title, place_of, title_key
 
 _SECTION_WORDS = 6
 _NEAR = 6  # blocks below a title that may hold the trail
@@ -80,15 +80,17 @@ def is_section(blocks: Sequence[Block], title: int, *, told: bool, linked: Mappi
     in_menu = is_linked(blocks[title], linked) and any(is_date(block.loose) for block in near)
     if in_menu:
         near = [*dropwhile(_is_said_of_article, near)]
-    if len(near) < 2 or is_meta(near[0].loose):
+    if len(near) < 2 or is_meta(near[0].loose) or ASKED.match(near[0].text):
         return False
     block, following = near[:2]
     if title_key(block.text) == title_key(blocks[title].text):
         return False
     if in_menu and may_be_title(block):
         return True
+    if not is_headline(block) or block.text.endswith("!"):
+        return False
     beside = is_meta(following.loose) or (not told and is_sentence(following))
-    return is_headline(block) and (block.kind == "heading" or named.is_title(block.node) or beside)
+    return block.kind == "heading" or named.is_title(block.node) or beside
 
 
 def _is_said_of_article(block: Block) -> bool:

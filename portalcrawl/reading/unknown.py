@@ -33,7 +33,7 @@ from portalcrawl.reading import (
 )
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import densest, is_headline, is_prose, is_sentence
-from portalcrawl.reading.framelines import SITE_NAME, is_frame, leads_home
+from portalcrawl.reading.framelines import is_frame, leads_home
 from portalcrawl.reading.headline import (
     CLOCK,
     addressed_title,
@@ -49,6 +49,7 @@ from portalcrawl.reading.headline import (
     title_above,
     title_key,
 )
+from portalcrawl.reading.portalname import begins_with_site
 from portalcrawl.reading.walker import walk
 
 _EDIT = re.compile(r"\s*(?:\[\s*(?:sửa|edit)[^\]]{0,20}\]|[#¶§])$", re.IGNORECASE)  # a heading's handle
@@ -218,13 +219,10 @@ def _title(shown: Sequence[Block], heads: Sequence[str], linked: Mapping[str, in
 def _without_title(
     chrome: set[etree._Element], shown: Sequence[Block], title: int | None
 ) -> set[etree._Element]:
-    """Leave what holds the title out of the chrome: a portal may print its articles' titles elsewhere, "
-    "too."""
-    return (
-        chrome
-        if title is None
-        else chrome.difference({shown[title].node, *shown[title].node.iterancestors()})
-    )
+    """Leave what holds the title out of the chrome: a portal may print it elsewhere, too."""
+    if title is None:
+        return chrome
+    return chrome.difference({shown[title].node, *shown[title].node.iterancestors()})
 
 
 def _above_text(blocks: Sequence[Block], seen: Look, container: etree._Element | None) -> str | None:
@@ -255,7 +253,7 @@ def _above_text(blocks: Sequence[Block], seen: Look, container: etree._Element |
 def _unprinted(heads: Sequence[str]) -> str | None:
     """Give the title that only the page's head tells: a headline before the portal's name."""
     told = map(before_site, heads)
-    return next((t for t in told if len(t.split()) > _SECTION_WORDS and not SITE_NAME.match(t)), None)
+    return next((t for t in told if len(t.split()) > _SECTION_WORDS and not begins_with_site(t)), None)
 
 
 def _may_hold(usual: etree._Element, blocks: Sequence[Block], found: reader.Reading) -> bool:
