@@ -1,6 +1,7 @@
 """How well pages of a CMS nobody described are read: the template ``generic``, where no other one helps.
 
-Three sets of pages. The fixtures of all other templates, each page alone, the page's own template withheld.
+Four sets of pages. The fixtures of all other templates, each page alone, the page's own template withheld.
+``drawn``: pages put together by lot of the forms that portals print, each page alone.
 ``blind``: portals that the rules were never held against; the first score on them stays in ``quality.json``.
 ``tuning``: portals the rules were made on. The pages of these two are read alone, and again after their
 portal's folder was looked through, as ``portalcrawl extract FOLDER --template generic`` does. What is missed
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from drawn import COUNT, drawn
 from peers import PEERS
 from rich.console import Console
 from rich.progress import track
@@ -33,7 +35,8 @@ from portalcrawl.registry import Registry
 HERE = Path(__file__).parent
 BLIND, TUNING = HERE / "blind", HERE / "tuning"
 ALONE, FOLDER = "alone", "folder"
-WITHHELD = f"{GENERIC}: fixtures, {ALONE}"
+WITHHELD, BY_LOT = f"{GENERIC}: fixtures, {ALONE}", f"{GENERIC}: drawn, {ALONE}"
+DRAWN = COUNT
 GOOD = 0.95
 # An id and a canonical address are made by rules of the page's own template.
 STATED = tuple(name for name in FIELDS if name not in ("id", "canonical_url"))
@@ -180,6 +183,8 @@ def jobs(fixtures: Sequence[Page]) -> dict[str, Callable[[], Reading]]:
     found: dict[str, Callable[[], Reading]] = {}
     if chosen := withheld(fixtures):
         found[WITHHELD] = partial(read_alone, chosen)
+    if DRAWN:
+        found[BY_LOT] = partial(read_alone, list(drawn(count=DRAWN)))
     for root in (BLIND, TUNING):
         if everything := list(pages(root)):
             found[name_of(root, ALONE)] = partial(read_alone, everything)
@@ -188,7 +193,7 @@ def jobs(fixtures: Sequence[Page]) -> dict[str, Callable[[], Reading]]:
 
 
 def measure(fixtures: Sequence[Page]) -> dict[str, Reading]:
-    """Read the three sets, one after the other: only then do the times say anything."""
+    """Read the sets, one after the other: only then do the times say anything."""
     shown = track(jobs(fixtures).items(), "generic", console=Console(stderr=True), transient=True)
     return {name: job() for name, job in shown}
 

@@ -49,12 +49,14 @@ DETECTED, PAGES = "(detected)", "(pages)"
 
 
 def digest() -> str:
-    """Give one hash over every file of every fixture and of the portals of no template, and its path."""
+    """Give one hash over every page that is scored, its path and what is expected of it."""
     whole = hashlib.sha256()
     for root in (FIXTURES, generic.BLIND, generic.TUNING):
         for path in sorted(root.glob("*/*/*")):
             name = f"{root.name}/{path.relative_to(root)}"
             whole.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for page in generic.drawn(count=generic.DRAWN):
+        whole.update(json.dumps(page, sort_keys=True).encode())
     return whole.hexdigest()
 
 

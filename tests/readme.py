@@ -141,6 +141,7 @@ def strangers() -> Iterator[tuple[str, ...]]:
         yield _stranger(f"blind, {words}: today", floors[f"generic: blind, {way}"])
     for way, words in {"alone": "each page alone", "folder": "after the folder"}.items():
         yield _stranger(f"tuning, {words}", floors[f"generic: tuning, {way}"])
+    yield _stranger("drawn by lot, each page alone", floors["generic: drawn, alone"])
     for name, peers in known["generic_peers"].items():
         best = sorted(peers, key=lambda peer: -peers[peer]["f1"])[:2]
         yield from (_stranger(f"{name}: {peer}", peers[peer]) for peer in best)

@@ -164,6 +164,7 @@ def portals(generic: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         form = "<h1>Đăng nhập</h1><form><input type=password name=p></form>"
         write(portal / "other-1", f"{HOST}/dang-nhap", "article", form, {"error": "LoginPage"})
         monkeypatch.setattr(generic, root.upper(), tmp_path / root)
+    monkeypatch.setattr(generic, "DRAWN", 0)
     return tmp_path
 
 

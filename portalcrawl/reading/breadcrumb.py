@@ -15,6 +15,7 @@ from portalcrawl.reading.density import is_card, is_nearer, is_prose, is_signed
 from portalcrawl.reading.headline import is_meta
 
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|(?<!\d)/|/(?!\d)|\||▸|►|•|::)\s*")
+_STEP = re.compile(r"\s*(?:»|›|>|→)\s*")  # of a trail that does not begin at the home page
 _ABOVE = 6  # blocks above the title
 _STEPS = 3  # below the home page; a longer row of links is a menu
 _SHARED = 2  # so many links on a line lead elsewhere than to a section
@@ -58,7 +59,15 @@ def category(blocks: Sequence[Block], title: int, folded: str) -> str | None:
             break
     if len(above) > 1 and above[-1].links and is_nearer(above[-1].node, above[-2].node, blocks[title].node):
         return None  # the last link of a menu, or of a box beside the article
-    return _label(above[-1], folded) if above else None
+    return (_last_step(above[-1], folded) or _label(above[-1], folded)) if above else None
+
+
+def _last_step(nearest: Block, folded: str) -> str | None:
+    """Give the last of two or three links with arrows between them: "Tin tức » Kinh tế"."""
+    steps = _STEP.split(nearest.text)
+    if not 1 < len(steps) <= _STEPS or steps != [clean_text(link.text) for link in nearest.links]:
+        return None
+    return None if is_title(fold(steps[-1]), folded) else steps[-1]
 
 
 def labelled(lines: Iterable[str]) -> str | None:

@@ -176,8 +176,8 @@ def fit(
         is_lead = is_lead and all(block.kind != "row" for block in above)
         if is_lead and not (above and _goes_on(above[-1], inside, container, lines)):
             extra = extra[len(above) :]  # a lead is no reason to widen
-        introduced = bool(above) and _introduces(above[-1], inside)
-        if introduced or (extra and sum(map(_length, extra)) >= _GROWTH * sum(map(_length, inside))):
+        is_begun = bool(above) and (_introduces(above[-1], inside) or _is_alike(above[-1], container))
+        if is_begun or (extra and sum(map(_length, extra)) >= _GROWTH * sum(map(_length, inside))):
             if _has_related(around, container, blocks):
                 break
             container, inside = around, wider
@@ -228,7 +228,7 @@ def _goes_on(
 ) -> bool:
     """Tell a paragraph that the text in the container goes on from: beside it are other lines, or a table."""
     nodes, around = set(container.iter()), holder(above).getparent()
-    if _introduces(above, inside):
+    if _introduces(above, inside) or _is_alike(above, container):
         return True
     if all(block.kind == "row" for block in inside):
         table = next((node for node in (container, *container.iterancestors()) if node.tag == "table"), None)
@@ -243,12 +243,27 @@ def _goes_on(
 
 def _introduces(above: Block, inside: Sequence[Block]) -> bool:
     """Tell what introduces the list or table below it: a line with a colon, an editor's paragraph."""
-    if inside[0].kind not in ("item", "row"):
-        return False
+    if inside[0].kind not in ("item", "row") or above.text.endswith(":"):
+        return inside[0].kind in ("item", "row")
     node, lists = holder(above), {holder(block).getparent() for block in inside}
-    is_beside = len(lists) == 1 and getattr(lists.pop(), "getparent", lambda: None)() is node.getparent()
-    is_plain = node.tag == "p" and (node.get("class") or "mso").lower().startswith("mso")
-    return above.text.endswith(":") or (inside[0].kind == "item" and is_beside and is_plain)
+    beside = [list_.getparent() for list_ in lists if list_ is not None]
+    is_plain = (node.get("class") or "mso").lower().startswith("mso")
+    is_its = beside == [node] or (is_plain and beside == [node.getparent()])
+    return inside[0].kind == "item" and is_its
+
+
+def _is_alike(above: Block, container: etree._Element) -> bool:
+    """Tell a paragraph in a box of its own beside the container, another such box: a post of Facebook."""
+    one, other = _box(holder(above)), _box(container)
+    if one is None or other is None or one.getparent() is not other.getparent():
+        return False
+    return (one.tag, one.get("class")) == (other.tag, other.get("class"))
+
+
+def _box(node: etree._Element) -> etree._Element | None:
+    """Give the element around a paragraph that holds nothing else."""
+    around = node.getparent()
+    return around if around is not None and len(around) == 1 and around.tag == node.tag else None
 
 
 def _is_table_s(box: etree._Element | None) -> bool:
@@ -264,7 +279,8 @@ def _kind(block: Block) -> tuple[object, ...]:
 def _apart(first: etree._Element, other: etree._Element) -> bool:
     """Tell two neighbours that are not paragraphs of one kind."""
     same = first.tag == other.tag and first.get("class") == other.get("class")
-    return not same or any(is_block_tag(child.tag) for child in other)
+    holds = [any(is_block_tag(child.tag) for child in node) for node in (first, other)]
+    return not same or holds == [False, True]
 
 
 def _has_related(around: etree._Element, container: etree._Element, blocks: Sequence[Block]) -> bool:

@@ -199,8 +199,8 @@ def _take(found: reader.Reading, block: Block, *, is_clock: bool, title: Block) 
     take_views(found, views)
     if not date or not is_date(date) or found.published is not None:
         return
-    own, around = holder(title), holder(block).getparent()
-    beside = own.getparent() in (holder(block), around) or (own is around and own.tag != "body")
+    own, near = holder(title), (holder(block), holder(block).getparent())
+    beside = own.getparent() in near or (own in near and own.tag != "body")
     if beside or not is_clock:
         found.published = block.loose
 

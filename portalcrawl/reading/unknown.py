@@ -145,7 +145,7 @@ def read(
     edges.trim(found, next((block for block in reversed(shown) if block.text), None))
     _add_pictures(found, blocks)
     if not (found.published and found.views and found.modified):
-        parted = header.split_fields(shown)
+        parted = split_header_lines(header.split_fields(shown))
         nearby.find_meta(found, parted)
         if found.published is None or CLOCK.match(found.published):
             nearby.find_record(found, parted)
