@@ -18,7 +18,7 @@ from parsel import Selector
 
 from portalcrawl.normalize import find_date_line, read_date, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page
-from portalcrawl.reading import pagers, rows
+from portalcrawl.reading import pagers, rowfields, rows
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import SOME_TIME, date_of
 from portalcrawl.reading.walker import text_of
@@ -218,7 +218,7 @@ class DrupalListing(DrupalPage, ListingPage):
                 if not title or key is None:
                     continue
                 key = node_id(row.root.iter(etree.Element)) or key
-                entry = rows.entry_of(row.root, key, url, title)
+                entry = rowfields.entry_of(row.root, key, url, title)
                 date = entry.published_raw or stamp(row.css(self.submitted_css)) or stamp(row.css("time"))
                 return replace(entry, published_raw=date, views_raw=entry.views_raw or _counted(row))
         return None

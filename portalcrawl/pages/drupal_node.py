@@ -26,7 +26,7 @@ from portalcrawl.pages.drupal_common import (
 from portalcrawl.pages.marked import MarkedArticle
 from portalcrawl.reading import problems, reader
 from portalcrawl.reading.blocks import Block, Link
-from portalcrawl.reading.headline import head_titles
+from portalcrawl.reading.headtitles import head_titles
 from portalcrawl.reading.walker import text_of, walk
 
 _CURRENT = re.compile(r'"currentPath"\s*:\s*"node\\?/(\d+)"')

@@ -45,7 +45,7 @@ from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.density import holder, is_prose
 from portalcrawl.reading.entries import Postback, split
 from portalcrawl.reading.followed import is_followed
-from portalcrawl.reading.headline import before_site, head_titles, title_key
+from portalcrawl.reading.headtitles import before_site, head_titles, title_key
 from portalcrawl.reading.meta import SOME_TIME, date_of
 from portalcrawl.reading.profile import PortalProfile
 

@@ -19,7 +19,8 @@ from typing import ClassVar
 from portalcrawl.chrome import is_boilerplate
 from portalcrawl.pages.addressed import AddressedArticle, AddressedListing, AddressedPage
 from portalcrawl.pages.base import Template
-from portalcrawl.reading.headline import head_titles, known_title
+from portalcrawl.reading.headline import known_title
+from portalcrawl.reading.headtitles import head_titles
 
 _WORDS = (5, 60)  # of a title
 

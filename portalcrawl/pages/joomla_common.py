@@ -11,7 +11,7 @@ from parsel import Selector
 
 from portalcrawl.normalize import canonical_url, url_key
 from portalcrawl.pages.base import Entry, ListingPage, Page
-from portalcrawl.reading import rows
+from portalcrawl.reading import rowfields
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.walker import text_of
 from portalcrawl.urls import DROP
@@ -125,7 +125,7 @@ class JoomlaListing(JoomlaPage, ListingPage):
                 url, title = self.absolute(link.root.get("href", "")), text_of(link.root)
                 key = self.key_of(url) if css == self.title_forms[-1] else self.path_key(url)
                 if key is not None and title:
-                    return rows.entry_of(row.root, key, url, title)
+                    return rowfields.entry_of(row.root, key, url, title)
         return None
 
     def next_page(self) -> str | None:

@@ -28,8 +28,8 @@ from portalcrawl.normalize import clean_text, fold
 from portalcrawl.pages.base import Page, Template
 from portalcrawl.pages.liferay_common import PUBLISHER, SEVEN
 from portalcrawl.pages.liferay_publisher import PublisherArticle, PublisherListing
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.density import is_prose
-from portalcrawl.reading.headline import is_meta
 from portalcrawl.reading.walker import text_of, walk
 
 _LEAD_BLOCKS = 3

@@ -14,11 +14,11 @@ from portalcrawl.normalize import clean_text, fold
 from portalcrawl.pages.base import ArticlePage, Entry, ListingPage
 from portalcrawl.pages.liferay_common import PUBLISHER, PublisherPage, category
 from portalcrawl.pages.marked import MarkedArticle
-from portalcrawl.reading import reader, rows
+from portalcrawl.reading import reader, rowfields, rows
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.density import is_prose
 from portalcrawl.reading.entries import split
-from portalcrawl.reading.headline import is_meta
 from portalcrawl.reading.meta import date_of
 from portalcrawl.reading.walker import text_of, walk
 from portalcrawl.text import plain
@@ -53,7 +53,7 @@ class PublisherListing(PublisherPage, ListingPage):
                 url = self.absolute(link.root.get("href", ""))
                 key, title = self.key_of(url), text_of(link.root)
                 if key is not None and title:
-                    yield self._entry(row, rows.entry_of(row.root, key, url, title))
+                    yield self._entry(row, rowfields.entry_of(row.root, key, url, title))
                     break
         if at is not None and not marked:
             yield from rows.rows(self.selector, self.base_url, self.key_of, within=at)

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from portalcrawl.pages.base import ArticlePage, Entry, ListingPage
 from portalcrawl.pages.readpage import ReadArticlePage
-from portalcrawl.reading import reader, rows
+from portalcrawl.reading import reader, rowfields
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.rowtitles import title_of
@@ -45,7 +45,7 @@ class MarkedListing(ListingPage):
                 url = self.absolute(link.root.get("href", ""))
                 key, title = self.key_of(url), title_of(link.root)
                 if key is not None and title:
-                    yield rows.entry_of(row.root, key, url, title)
+                    yield rowfields.entry_of(row.root, key, url, title)
                     break
 
 

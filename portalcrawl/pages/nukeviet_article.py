@@ -14,7 +14,7 @@ from portalcrawl.normalize import fold
 from portalcrawl.pages.marked import MarkedArticle
 from portalcrawl.pages.nukeviet_common import COUNT, NukeVietPage
 from portalcrawl.reading.blocks import Block, Link
-from portalcrawl.reading.headline import is_date
+from portalcrawl.reading.datelines import is_date
 from portalcrawl.reading.meta import date_of, split_meta
 from portalcrawl.reading.styles import is_hidden
 from portalcrawl.reading.walker import loose_text_of, text_of, walk

@@ -20,7 +20,7 @@ from parsel import Selector
 
 from portalcrawl.normalize import canonical_url
 from portalcrawl.pages.base import Entry, ListingPage, Page
-from portalcrawl.reading import rows
+from portalcrawl.reading import rowfields, rows
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.meta import date_of, split_meta
 from portalcrawl.reading.walker import text_of, walk
@@ -144,7 +144,7 @@ class NukeVietListing(NukeVietPage, ListingPage):
         if (key := self.key_of(url)) is None or not title or "more" in (link.get("class") or "").split():
             return None
         row = self._row(link, key)
-        entry = rows.entry_of(row, key, url, title)
+        entry = rowfields.entry_of(row, key, url, title)
         date, views = _row_line(row)
         return Entry(key, url, entry.title, date or entry.published_raw, views or entry.views_raw)
 

@@ -32,7 +32,7 @@ from portalcrawl.pages.marked import MarkedListing
 from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.pages.sharepoint import SharePointPage
 from portalcrawl.pages.sharepoint_parts import WebPartArticle
-from portalcrawl.reading import frames, rows
+from portalcrawl.reading import frames, rowfields
 from portalcrawl.reading.entries import split
 from portalcrawl.reading.styles import is_hidden
 from portalcrawl.reading.walker import loose_text_of, text_of
@@ -138,7 +138,7 @@ class MinistryListing(MinistryPage, MarkedListing):
                 url = self.absolute(link.root.get("href", ""))
                 key, title = self.key_of(url), text_of(link.root)
                 if key is not None and title:
-                    yield rows.entry_of(row.root, key, url, title)
+                    yield rowfields.entry_of(row.root, key, url, title)
                     break
 
 

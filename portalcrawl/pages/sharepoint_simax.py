@@ -26,8 +26,8 @@ from portalcrawl.pages.readpage import ReadArticlePage
 from portalcrawl.pages.sharepoint import SharePointPage
 from portalcrawl.pages.sharepoint_parts import WebPartArticle
 from portalcrawl.reading import frames, rows
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.entries import split
-from portalcrawl.reading.headline import is_meta
 from portalcrawl.reading.meta import date_of
 from portalcrawl.reading.walker import loose_text_of, text_of
 

@@ -32,7 +32,7 @@ from portalcrawl.errors import GonePage, PageError
 from portalcrawl.pages.base import Entry, ListingPage, Template
 from portalcrawl.pages.wordpress_article import WordPressArticle
 from portalcrawl.pages.wordpress_page import POST_ID, ROWS, WordPressPage
-from portalcrawl.reading import rows
+from portalcrawl.reading import rowfields, rows
 from portalcrawl.reading.meta import date_of
 from portalcrawl.reading.walker import text_of
 
@@ -91,7 +91,7 @@ class WordPressListing(WordPressPage, ListingPage):
             key = str(int(printed[1])) if printed else self.key_of(url)
             if key is None or not title or self.key_of(url) is None:
                 continue
-            entry = rows.entry_of(row.root, key, url, title)
+            entry = rowfields.entry_of(row.root, key, url, title)
             return Entry(key, url, title, self._published(row) or entry.published_raw, entry.views_raw)
         return None
 

@@ -11,8 +11,8 @@ from parsel import Selector
 from portalcrawl.chrome import BOXES, HOME, is_debris, is_related_heading, is_tool, link_density, phrase
 from portalcrawl.normalize import clean_text, fold
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.density import is_card, is_nearer, is_prose, is_signed
-from portalcrawl.reading.headline import is_meta
 
 _SEPARATOR = re.compile(r"\s*(?:»|›|>+|→|(?<!\d)/|/(?!\d)|\||▸|►|•|::)\s*")
 _STEP = re.compile(r"\s*(?:»|›|>|→)\s*")  # of a trail that does not begin at the home page

@@ -6,8 +6,8 @@ import re
 
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import clean_text, read_signature
+from portalcrawl.reading.datelines import is_date
 from portalcrawl.reading.fields import Field, Kind
-from portalcrawl.reading.headline import is_date
 
 _KINDS: dict[str, Kind] = {
     "date": "published", "who": "author", "section": "none", "views": "views", "changed": "modified",

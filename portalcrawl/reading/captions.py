@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from portalcrawl.chrome import is_file_name
 from portalcrawl.reading.blocks import Block, Line
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.density import is_signed
-from portalcrawl.reading.headline import is_meta
 from portalcrawl.reading.styles import is_enlarged
 
 _LONGEST = 350

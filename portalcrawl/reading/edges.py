@@ -10,8 +10,9 @@ from portalcrawl.normalize import file_name, is_document
 from portalcrawl.reading import header, named, reader
 from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.body import leads_to_document
+from portalcrawl.reading.datelines import is_date, is_meta
 from portalcrawl.reading.density import holder, is_footer, is_prose, is_signed
-from portalcrawl.reading.headline import is_date, is_meta, title_key
+from portalcrawl.reading.headtitles import title_key
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.nearby import take_change, take_views
 from portalcrawl.reading.styles import is_enlarged

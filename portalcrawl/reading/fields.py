@@ -14,7 +14,7 @@ from typing import Literal
 from portalcrawl.chrome import is_tool
 from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import read_signature
-from portalcrawl.reading.headline import is_date
+from portalcrawl.reading.datelines import is_date
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.pieces import NUMBER
 from portalcrawl.text import REMEMBERED, SHORT

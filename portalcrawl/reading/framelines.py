@@ -8,7 +8,7 @@ from portalcrawl.chrome import is_tool, phrase
 from portalcrawl.reading import links, nearby, portalname
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
-from portalcrawl.reading.headline import title_key
+from portalcrawl.reading.headtitles import title_key
 
 _NO_TITLES = frozenset(
     (

@@ -22,9 +22,9 @@ from portalcrawl.normalize import find_date_line, read_signature
 from portalcrawl.reading import bylines, named
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.breadcrumb import is_home
+from portalcrawl.reading.datelines import CLOCK, PRINTED_AT, is_date, is_meta
 from portalcrawl.reading.density import holder
 from portalcrawl.reading.fields import Field, classified, field_of, label_of, merged, printed
-from portalcrawl.reading.headline import CLOCK, PRINTED_AT, is_date, is_meta
 from portalcrawl.reading.pieces import VIEWS, pieces_in, pieces_of, squeezed
 from portalcrawl.reading.styles import inner_text, is_longer
 from portalcrawl.reading.walker import is_block_tag

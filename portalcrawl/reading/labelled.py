@@ -10,7 +10,7 @@ from lxml import etree
 from portalcrawl.normalize import clean_text, is_document
 from portalcrawl.reading import reader
 from portalcrawl.reading.blocks import Link
-from portalcrawl.reading.headline import is_date
+from portalcrawl.reading.datelines import is_date
 from portalcrawl.reading.styles import inner_text, short_text
 from portalcrawl.reading.walker import text_of, walk
 

@@ -11,8 +11,9 @@ from lxml import etree
 from portalcrawl.chrome import is_related_heading, is_tool, link_density
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.breadcrumb import is_trail
+from portalcrawl.reading.datelines import is_byline_block, is_meta
 from portalcrawl.reading.density import holder, is_prose, is_sentence
-from portalcrawl.reading.headline import is_byline_block, is_meta, title_key
+from portalcrawl.reading.headtitles import title_key
 
 _EDITOR_CLASS = re.compile(
     r"mso|ms-|normal|body|text|default|align|p\d", re.IGNORECASE

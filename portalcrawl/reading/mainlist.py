@@ -12,7 +12,7 @@ from parsel import Selector
 from portalcrawl.chrome import phrase
 from portalcrawl.reading import pagers
 from portalcrawl.reading.entries import Entry, split
-from portalcrawl.reading.headline import head_titles, parts_of
+from portalcrawl.reading.headtitles import head_titles, parts_of
 from portalcrawl.reading.portalname import may_be_portal
 from portalcrawl.reading.styles import says_anything, short_text
 

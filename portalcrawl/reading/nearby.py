@@ -14,8 +14,9 @@ from portalcrawl.normalize import find_date_line, is_document, parse_count
 from portalcrawl.reading import named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.breadcrumb import is_home
+from portalcrawl.reading.datelines import CLOCK, is_date, is_meta
 from portalcrawl.reading.density import holder, is_prose, is_signed
-from portalcrawl.reading.headline import CLOCK, is_date, is_meta, place_of, title_key
+from portalcrawl.reading.headtitles import place_of, title_key
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.styles import inner_text, is_longer
 

@@ -16,8 +16,8 @@ from lxml import etree
 from portalcrawl.chrome import is_attachment_label, is_boilerplate, link_density
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.captions import is_caption, is_own_picture
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.density import holder, is_nearer, is_prose, is_signed
-from portalcrawl.reading.headline import is_meta
 
 _CAPTION = 300
 _SENTENCE = 200  # a longer text that ends in a full stop is no caption

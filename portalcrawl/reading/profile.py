@@ -22,8 +22,8 @@ from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import fold, read_signature
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.density import holder, unnumbered
-from portalcrawl.reading.headline import is_meta
 from portalcrawl.reading.walker import walk
 
 MOST = 24

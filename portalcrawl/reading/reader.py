@@ -23,22 +23,18 @@ from portalcrawl.reading.blocks import Block, Link
 from portalcrawl.reading.body import leads_to_document
 from portalcrawl.reading.breadcrumb import category, in_navigation, is_trail, names_no_section
 from portalcrawl.reading.captions import is_own_picture, mark_captions
-from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
-from portalcrawl.reading.headline import (
+from portalcrawl.reading.datelines import (
     CLOCK,
-    dated_title,
     entered_by,
-    head_titles,
     is_byline_block,
     is_date,
     is_day,
     is_meta,
-    known_title,
-    links_of,
     split_header_lines,
-    title_above,
-    title_key,
 )
+from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
+from portalcrawl.reading.headline import dated_title, known_title, links_of, title_above
+from portalcrawl.reading.headtitles import head_titles, title_key
 from portalcrawl.reading.lead import take_lead
 from portalcrawl.reading.meta import split_meta
 from portalcrawl.reading.region import comments, reach

@@ -16,8 +16,8 @@ from lxml import etree
 from portalcrawl.chrome import is_boilerplate, is_related_heading, is_tool, link_density
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.body import leads_to_document
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.density import holder, is_footer, is_prose, unnumbered
-from portalcrawl.reading.headline import is_meta
 
 _COMMENTS = re.compile(
     r"(?:các )?(?:ý kiến (?:bạn đọc|phản hồi)|bình luận(?: mới| của bạn| bài viết)?"

@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.datelines import is_meta
 from portalcrawl.reading.density import HEADLINE_WORDS
 from portalcrawl.reading.entries import split
-from portalcrawl.reading.headline import is_meta
 
 _REVIEW = 2  # headlines
 

@@ -7,48 +7,30 @@ the modules ``listparts`` and ``mainlist`` tell.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from lxml import etree
 from parsel import Selector
 
 from portalcrawl.chrome import phrase
-from portalcrawl.normalize import clean_text as clean
-from portalcrawl.normalize import parse_count
 from portalcrawl.reading.entries import Entry, absolute
-from portalcrawl.reading.headline import is_date
 from portalcrawl.reading.listparts import Parts, of_days, of_grids
 from portalcrawl.reading.mainlist import choose, is_most_read
-from portalcrawl.reading.meta import date_of, split_meta
+from portalcrawl.reading.rowfields import OUTSIDE, Row, entries_of, read_row
 from portalcrawl.reading.rowtitles import title_of
 from portalcrawl.reading.styles import says_anything
-from portalcrawl.reading.walker import text_of, walk
+from portalcrawl.reading.walker import text_of
 
 _ARROWS = " »›>→"  # behind "Xem tiếp"
 _GENERIC = frozenset(("chi tiết", "xem tiếp", "xem thêm", "đọc tiếp", "xem chi tiết", "more", "read more"))
 _MAX_DEPTH = 12  # how far above its link a row may reach
 _FEATURED = 3
 _WRAPPERS = 4  # elements around a list that hold nothing else
-_BESIDE = 3  # elements between a row's link and its date
-_FIELDS = 80  # characters of a row's line with date and section
-_NO_NAME = re.compile(r"\d|(?:\S+\s+){6}|[.;]$")
-_DIVIDED = re.compile(r"\s[-–|•·/]\s")
-_OUTSIDE = ("nav", "footer", "aside", "header")
 
 
-@dataclass(slots=True)
-class _Row:
-    key: str
-    url: str
-    titles: list[str] = field(default_factory=list)
-    links: list[etree._Element] = field(default_factory=list)
-
-
-_Group = list[tuple[etree._Element, _Row]]
+_Group = list[tuple[etree._Element, Row]]
 _Lists = dict[etree._Element, _Group]
 
 
@@ -67,7 +49,7 @@ def rows(
     Links inside ``outside`` belong to none; ``titled`` says what texts of links may be titles.
     """
     lists = _lists(sel if within is None else Selector(root=within), base, key_of, titled, outside)
-    found = {around: _entries(group) for around, group in lists.items()}
+    found = {around: entries_of(group) for around, group in lists.items()}
     shown = {around: [entry for entry in group if entry.title] for around, group in found.items()}
     main = choose(sel, shown, {around: group[0][0] for around, group in lists.items()}, url)
     if main is None:
@@ -115,11 +97,11 @@ def _headings(
     }
 
 
-def _is_bare(node: etree._Element, row: _Row) -> bool:
+def _is_bare(node: etree._Element, row: Row) -> bool:
     return text_of(node) in row.titles and node.find(".//img") is None
 
 
-def _is_linked_again(row: _Row) -> bool:
+def _is_linked_again(row: Row) -> bool:
     page, href = row.links[0].getroottree().getroot(), row.links[0].get("href")
     return sum(a.get("href") == href for a in page.iter("a")) > 1
 
@@ -140,7 +122,7 @@ def _wrapper(node: etree._Element) -> etree._Element:
 def _completed(
     around: etree._Element,
     known: dict[etree._Element, Entry],
-    links: list[_Row],
+    links: list[Row],
     titled: Callable[[str], bool],
 ) -> Iterator[Entry]:
     """Give a list's rows and, between them, elements of their kind, dated or headed, that link one article.
@@ -148,7 +130,7 @@ def _completed(
     What several of them link is a label: who wrote, the section. Beside it, or alone, a short title is one.
     """
     kinds = set(map(_kind, known))
-    inside: dict[etree._Element, dict[str, _Row]] = defaultdict(dict)
+    inside: dict[etree._Element, dict[str, Row]] = defaultdict(dict)
     for row in links:
         climb = (row.links[0], *row.links[0].iterancestors())
         child = next(node for node in climb if node.getparent() is around or node is around)
@@ -165,7 +147,7 @@ def _completed(
         elif _kind(child) in kinds:
             own = [row for row in inside[child].values() if often[row.key] == 1]
             told = [row for row in own if any(map(titled, row.titles))] or own
-            entry = _entry(child, told[0]) if len(told) == 1 else None
+            entry = read_row(child, told[0]) if len(told) == 1 else None
             if entry is not None and len(entry.title.split()) > 1:
                 is_row = entry.published_raw or (child.get("class") and is_heading(told[0].links[0]))
                 yield from [entry] if is_row else []
@@ -247,52 +229,15 @@ def _is_below_most_read(row: etree._Element) -> bool:
     return any(map(is_most_read, (*row.itersiblings(preceding=True), *inside)))
 
 
-def _entries(group: _Group) -> list[Entry]:
-    """Read a list's rows; where none holds a date, what stands between two rows is the first one's."""
-    entries = [_entry(node, row) for node, row in group]
-    around = Counter(node.getparent() for node, _ in group).most_common(1)[0][0]
-    entries = [_with_day(around, node, entry) for (node, _), entry in zip(group, entries, strict=True)]
-    if len(group) < 2 or any(entry.published_raw for entry in entries):
-        return entries
-    starts = {node for node, _ in group}
-    leading = [_dated(node.itersiblings(preceding=True), starts) for node, _ in group[:1]]
-    read = []
-    for entry, (node, _) in zip(entries, group, strict=True):
-        beside = _dated(node.itersiblings(preceding=bool(leading[0])), starts)
-        read.append(replace(entry, published_raw=beside))
-    return read
-
-
-def _with_day(around: etree._Element | None, node: etree._Element, entry: Entry) -> Entry:
-    """Give a row of a day's group the date that the group begins with; ``around`` is the list's element."""
-    box = next((up for up in node.iterancestors() if up.getparent() is around), None)
-    if box is None or entry.published_raw:
-        return entry
-    first = next((block.loose for block in walk(box) if block.text), "")
-    return replace(entry, published_raw=date_of(first) if is_date(first) else None)
-
-
-def _dated(siblings: Iterator[etree._Element], starts: set[etree._Element]) -> str | None:
-    """Give the date of the first elements beside a row, up to the next row."""
-    for node in islice(siblings, _BESIDE):
-        if node in starts or not isinstance(node.tag, str) or node.tag in _OUTSIDE:
-            return None
-        told = node.itertext() if node.tag == "dd" else ()  # what a list of terms says of a headline
-        for line in (text_of(node), *(clean(text) for text in told if isinstance(text, str))):
-            if is_date(line):
-                return date_of(line)
-    return None
-
-
 def _links(
     sel: Selector,
     base: str | None,
     key_of: Callable[[str], str | None],
     titled: Callable[[str], bool] | None,
     outside: Collection[etree._Element],
-) -> list[_Row]:
+) -> list[Row]:
     """Give one row per run of links to the same article."""
-    found: list[_Row] = []
+    found: list[Row] = []
     for a in sel.css("a[href]"):
         href = a.root.get("href", "").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
@@ -302,7 +247,7 @@ def _links(
         if key is None or _is_outside(a.root, outside):
             continue
         if not found or found[-1].key != key:
-            found.append(_Row(key, url))
+            found.append(Row(key, url))
         found[-1].links.append(a.root)
         title = title_of(a.root) if titled is not None else ""
         if title and phrase(title.strip(_ARROWS)) not in _GENERIC and titled is not None and titled(title):
@@ -318,7 +263,7 @@ def _is_outside(link: etree._Element, outside: Collection[etree._Element]) -> bo
     for up in link.iterancestors():
         if up in outside or up.tag in ("nav", "aside"):
             return True
-        framed = up.tag != "article" and (framed or up.tag in _OUTSIDE)
+        framed = up.tag != "article" and (framed or up.tag in OUTSIDE)
     return framed
 
 
@@ -344,52 +289,3 @@ def _row_element(link: etree._Element, counts: dict[etree._Element, set[str]]) -
             break
         node = parent
     return node
-
-
-def entry_of(node: etree._Element, key: str, url: str, title: str) -> Entry:
-    """Read the date and the counter that a row prints beside its title."""
-    return _entry(node, _Row(key, url, [title]))
-
-
-def _entry(node: etree._Element, row: _Row) -> Entry:
-    """Read a row's title, date and counter."""
-    published = views = None
-    lines = [line.loose for block in walk(node) for line in block.lines]
-    if len(node) == 0 and node.tail:
-        lines.append(clean(node.tail))
-    title = max(row.titles, key=len, default="")
-    pieces = [clean(text) for text in node.itertext() if isinstance(text, str) and not text.isspace()]
-    beside = [clean(line.replace(title, " ") if title else line) for line in (*lines, *pieces)]
-    for line in beside:
-        rest = line.strip("()[] -–|:")
-        count = split_meta(rest)[1]
-        if published is None and is_date(rest):
-            published = date_of(rest)
-        if views is None and count and parse_count(count) is not None:
-            views = count
-    if published is None:
-        published = next((date for line in beside if (date := _date_among(line)) is not None), None)
-    for glued in row.titles:
-        stripped, date = _without_date(glued)
-        if date and published is None:
-            published = date
-        if glued == title:
-            title = stripped
-    return Entry(row.key, row.url, title, published, views)
-
-
-def _date_among(line: str) -> str | None:
-    """Give the date of a row's line where nothing but a name or two stands beside it: its section, say."""
-    parts = _DIVIDED.split(line) if len(line) <= _FIELDS else []
-    others = [part for part in parts if not (is_date(part) or split_meta(part)[1])]
-    if len(others) == len(parts) or any(_NO_NAME.search(part) for part in others):
-        return None
-    return next((date_of(part) for part in parts if is_date(part)), None)
-
-
-def _without_date(title: str) -> tuple[str, str | None]:
-    """Take a date in brackets off the end of a title."""
-    head, bracket, tail = title.rpartition("(")
-    if bracket and tail.endswith(")") and is_date(tail[:-1]):
-        return head.strip(), tail[:-1]
-    return title, None

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from portalcrawl.normalize import clean_text as clean
-from portalcrawl.reading.headline import is_date
+from portalcrawl.reading.datelines import is_date
 from portalcrawl.reading.walker import is_block_tag, text_of
 
 _MORE = re.compile(r"(?:xem chi tiết|xem tiếp|đọc tiếp|xem thêm|read more)\s*[:：]\s*(?=\S)", re.IGNORECASE)

@@ -10,8 +10,10 @@ from lxml import etree
 from portalcrawl.chrome import is_boilerplate
 from portalcrawl.reading import breadcrumb, bylines, header, named, reader
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.datelines import is_date, is_meta
 from portalcrawl.reading.density import is_headline, is_nearer, is_sentence
-from portalcrawl.reading.headline import ASKED, is_date, is_linked, is_meta, may_be_title, place_of, title_key
+from portalcrawl.reading.headline import ASKED, is_linked, may_be_title
+from portalcrawl.reading.headtitles import place_of, title_key
 
 _SECTION_WORDS = 6
 _NEAR = 6  # blocks below a title that may hold the trail

@@ -19,7 +19,7 @@ from parsel import Selector
 from portalcrawl.normalize import clean_text as clean
 from portalcrawl.normalize import fold, is_document
 from portalcrawl.reading import hydration
-from portalcrawl.reading.headline import before_site, head_titles, title_key
+from portalcrawl.reading.headtitles import before_site, head_titles, title_key
 from portalcrawl.reading.hydration import Json
 from portalcrawl.reading.source import drop_controls, repair_paragraphs
 

@@ -16,8 +16,8 @@ from portalcrawl.normalize import Line as SignatureLine
 from portalcrawl.normalize import find_date_line, read_signature
 from portalcrawl.reading.blocks import Block, Line
 from portalcrawl.reading.body import leads_to_document
+from portalcrawl.reading.datelines import CLOCK
 from portalcrawl.reading.density import densest, is_prose
-from portalcrawl.reading.headline import CLOCK
 from portalcrawl.reading.meta import split_meta
 
 _MEMBER = tuple(

@@ -32,23 +32,11 @@ from portalcrawl.reading import (
     threads,
 )
 from portalcrawl.reading.blocks import Block
+from portalcrawl.reading.datelines import CLOCK, demote, is_date, split_header_lines
 from portalcrawl.reading.density import densest, is_headline, is_prose, is_sentence
 from portalcrawl.reading.framelines import is_frame, leads_home
-from portalcrawl.reading.headline import (
-    CLOCK,
-    addressed_title,
-    before_site,
-    dated_title,
-    demote,
-    head_titles,
-    is_date,
-    known_title,
-    links_of,
-    place_of,
-    split_header_lines,
-    title_above,
-    title_key,
-)
+from portalcrawl.reading.headline import dated_title, known_title, links_of, title_above
+from portalcrawl.reading.headtitles import addressed_title, before_site, head_titles, place_of, title_key
 from portalcrawl.reading.portalname import begins_with_site
 from portalcrawl.reading.walker import walk
 
