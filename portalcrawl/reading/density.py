@@ -36,6 +36,7 @@ _POINTER = 80  # a shorter text around a link to a document only points to it
 _PARAGRAPHS = ("p", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote")
 _GROWTH = 0.1
 # Some are in hexadecimal digits: "row-3", "el-17e6216".
+_ROW, _TEASERS = 15, 3  # characters of a row's link, rows
 _TABLE_BOX = re.compile(r"table|scroll|overflow", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![^\W_])(?=[a-f]*\d)[0-9a-f]{6,}(?![^\W_])|\d+")
 
@@ -111,8 +112,9 @@ def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | N
     """Find the element whose paragraphs hold the most text, the deepest of equals."""
     outside = {node for tag in _OUTSIDE for part in root.iter(tag) for node in part.iter()}
     outside |= _imprint(blocks)
+    teasers = _teasers(blocks)
     prose = [block for block in blocks if is_prose(block) and block.node not in outside]
-    prose = [block for block in prose if not block.is_caption] or prose
+    prose = [block for block in prose if not (block.is_caption or block in teasers)] or prose
     shared = Counter(holder(block) for block in prose)
     scores: dict[etree._Element, float] = defaultdict(float)
     for block in prose:
@@ -128,6 +130,18 @@ def densest(blocks: Sequence[Block], root: etree._Element) -> etree._Element | N
             if above is not None and parent is not root:
                 scores[above] += length / 2
     return max(scores, key=lambda node: scores[node], default=None)
+
+
+def _teasers(blocks: Sequence[Block]) -> set[Block]:
+    """Give what stands below headlines that are links, in several boxes of one kind: a list's."""
+    boxes: dict[tuple[object, ...], list[Block]] = defaultdict(list)
+    headlines = [block for block in blocks if link_density(block) > 0.9 and len(block.text) >= _ROW]
+    linked = {near for block in headlines for near in (holder(block), holder(block).getparent())}
+    for block in blocks:
+        box = holder(block).getparent()
+        if box is not None and box in linked and is_prose(block):
+            boxes[box.getparent(), box.tag, box.get("class")].append(block)
+    return {block for group in boxes.values() if len(group) >= _TEASERS for block in group}
 
 
 def _imprint(blocks: Sequence[Block]) -> set[etree._Element]:
@@ -160,8 +174,9 @@ def fit(
     paragraph in an element of its own right below the header is a lead: the container is never widened over
     the last such paragraph.
     """
+    teasers = _teasers(blocks)
     prose = [block for block in blocks if is_prose(block) and block not in fields]
-    prose = [block for block in prose if not block.is_caption] or prose
+    prose = [block for block in prose if not (block.is_caption or block in teasers)] or prose
     place = {block: i for i, block in enumerate(prose)}
     lines = [block for block in blocks if block.text and block not in fields]
     container = _descend(container, prose, lines)

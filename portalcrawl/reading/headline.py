@@ -78,11 +78,7 @@ def known_title(
                 continue
             if not folded.startswith(key) and is_linked(block, linked):
                 continue
-            if (
-                best is None
-                or len(key) > best[0]
-                or (len(key) == best[0] and _precedes(blocks, best[1], index))
-            ):
+            if best is None or _is_better(blocks, best, (len(key), index)):
                 best = (len(key), index)
         if best is not None:
             return best[1]
@@ -99,6 +95,14 @@ def _signs(block: Block, at: int, prose: Mapping[etree._Element | None, Sequence
         return False
     near = prose.get(around, ())
     return len(near) > 1 and near[1] < at and near[-1] <= at
+
+
+def _is_better(blocks: Sequence[Block], best: tuple[int, int], found: tuple[int, int]) -> bool:
+    """Tell the longer title, of equals the one that is no link, then the later one above the text."""
+    if best[0] != found[0]:
+        return found[0] > best[0]
+    is_link, was_link = (blocks[at].link_chars > 0 for _, at in (found, best))
+    return was_link if is_link != was_link else _precedes(blocks, best[1], found[1])
 
 
 def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:

@@ -25,9 +25,10 @@ def title_key(text: str) -> str:
 
 
 def place_of(blocks: Sequence[Block], key: str) -> int | None:
-    """Give where the title of that key is printed: first of all where it is no link, as menus have it."""
-    places = [i for i, block in enumerate(blocks) if title_key(block.text) == key]
-    return next((i for i in places if not blocks[i].link_chars), places[0] if places else None)
+    """Give where the title of that key is printed: where it is no link, as in a menu, else as a heading."""
+    places = (i for i, block in enumerate(blocks) if title_key(block.text) == key)
+    ranks = ((bool(blocks[i].link_chars), blocks[i].kind != "heading", i) for i in places)
+    return min(ranks, default=(False, False, None))[2]
 
 
 def head_titles(sel: Selector) -> list[str]:

@@ -75,13 +75,13 @@ def look(sel: Selector, body: etree._Element, url: str | None = None) -> Look:
     hidden = named.hidden(body) | tabs.chrome(body, " ".join(heads))
     shown = header.titles_apart([block for block in walk(body, hidden) if not leads_home(block)])
     linked = links_of(sel)
-    title = _title(shown, heads, linked)
+    title = known_title(shown, heads, linked)
     is_sure = title is not None and any(
         title_key(before_site(head)).startswith(title_key(shown[title].text)) for head in heads
     )
     told = None if is_sure else addressed_title(shown, url)
     if told is not None:
-        title = _title(shown, [told], linked)
+        title = known_title(shown, [told], linked)
     keep = None if title is None else shown[title].node
     chrome = hidden | named.chrome(body, shown, keep) | named.forms(body, shown, keep)
     return Look(body, heads, told, shown, title, chrome, linked)
@@ -190,18 +190,6 @@ def _add_pictures(found: reader.Reading, blocks: Sequence[Block]) -> None:
         below = pictures.below_text(blocks, texts[-1], title)
         found.blocks += below
         found.below = [line for line in found.below if all(line != block.text for block in below)]
-
-
-def _title(shown: Sequence[Block], heads: Sequence[str], linked: Mapping[str, int]) -> int | None:
-    """Find the title that the page's head repeats: not where a list links it, if it stands elsewhere, too."""
-    title = known_title(shown, heads, linked)
-    if title is None or not shown[title].link_chars:
-        return title
-    key = title_key(shown[title].text)
-    others = [
-        i for i, b in enumerate(shown) if not b.link_chars and b.kind != "row" and title_key(b.text) == key
-    ]
-    return next((i for i in others if shown[i].kind == "heading"), others[0] if others else title)
 
 
 def _without_title(
