@@ -23,6 +23,7 @@ from .generic_html import (
 from .test_generic_header import DATE, STAMP, plain
 
 FIRST = "Khánh thành cầu dân sinh bắc qua suối Mây"
+SECTIONS = ("Tin tức", "Hoạt động", "Văn hóa - Thể thao", "Cải cách hành chính", "Thông báo - Mời họp")
 ROWS = (("07h30", "Họp giao ban lãnh đạo", "Phòng họp số 1"), ("14h00", "Tiếp công dân", "Bộ phận một cửa"))
 
 
@@ -312,3 +313,83 @@ def test_a_sections_page_is_no_article_though_its_name_is_long_and_told() -> Non
 def test_the_second_pages_path_may_have_an_extension_that_the_first_has_not(first: str, second: str) -> None:
     html = plain(f"{rows(*SUBJECTS)}<div><a class='btn' href='{second}'>Xem thêm</a></div>")
     assert listing(html, f"http://xamay.invalid{first}").next_page() == f"http://xamay.invalid{second}"
+
+
+def test_the_section_above_dated_rows_is_none_though_no_menu_links_it() -> None:
+    html = plain(f"<div class='k-tt'><a href='/m9'>Gương người tốt, việc tốt</a></div>{rows(*SUBJECTS)}")
+    assert [entry.title for entry in listing(html).entries()] == [*SUBJECTS]
+
+
+def test_a_featured_card_without_a_date_above_dated_rows_is_a_row() -> None:
+    card = f"<div class='k-1'><a href='/bai/9/tin'><img src='/u/9.jpg' alt=''>{FIRST}</a></div>"
+    html = plain(f"{card}<div>{rows(*SUBJECTS)}</div>")
+    assert [entry.title for entry in listing(html).entries()] == [FIRST, *SUBJECTS]
+
+
+def test_a_sections_page_is_a_listing_though_a_dated_box_passes_for_an_article() -> None:
+    news = "".join(
+        f"<div><h4><a href='/tin/{i}'>{subject}</a></h4><small>{i}/05/2025</small></div>"
+        for i, subject in enumerate(SUBJECTS[:5], 11)
+    )
+    dates = "<h3>Lịch công tác</h3><p>Thứ hai 23/6: Họp giao ban</p><p>Thứ ba 24/6: Tiếp dân</p>"
+    menu = "<div><a href='/m9'>Thông báo - Mời họp</a> | <a href='/m8'>Liên hệ</a></div>"
+    main = f"<h2>Thông báo - Mời họp</h2><ul>{rows(*SUBJECTS[5:])}</ul>"
+    html = plain(
+        main, head=f"Thông báo - Mời họp - {SITE}", top=menu, after=f"<h3>Đọc nhiều</h3>{news}{dates}"
+    )
+    assert [entry.title for entry in listing(html).entries()] == [*SUBJECTS[5:]]
+
+
+def test_a_short_name_behind_the_portals_is_a_sections() -> None:
+    files = "<p><a href='/f/1.pdf'>quy-che.pdf</a></p><p><a href='/f/2.pdf'>noi-quy.pdf</a></p>"
+    html = plain(f"<h2>Quy chế làm việc</h2>{files}", head="UBND xã Mây - Quy chế làm việc")
+    assert refusal(html) == "NotAnArticle"
+
+
+def test_the_clock_of_a_page_without_any_layout_is_not_the_articles_day() -> None:
+    clock = "<p>Thứ bảy, ngày 21 tháng 6 năm 2025</p>"
+    text = f"<p>{P1}</p><p>{P2}</p><p>Tin khác</p>"
+    html = f"<html><head><title>{SITE}</title></head><body>{clock}<p>Thông báo</p>{TITLE}{text}</body></html>"
+    assert read(html)["published_at"] is None
+
+
+def test_the_last_row_of_a_box_is_no_article_on_a_page_of_links() -> None:
+    row = "<div class='m'><h4><a href='/tin/{0}'>{1}</a></h4><small>{0}/05/2025</small></div>"
+    news = "".join(row.format(i, subject) for i, subject in enumerate(SUBJECTS, 11))
+    dates = (
+        "<div><h3>Lịch công tác</h3><p>Thứ hai 23/6: Họp giao ban UBND</p><p>Thứ ba 24/6: Tiếp dân</p></div>"
+    )
+    links = "".join(f"<li><a href='/m{i}'>Chuyên mục số {i}</a></li>" for i in range(9))
+    html = plain(f"<h1>Sơ đồ trang</h1><ul>{links}</ul>", after=f"<div>{news}</div>{dates}")
+    assert refusal(html, "http://xamay.invalid/so-do") == "NotAnArticle"
+
+
+def test_a_bar_of_many_links_with_arrows_is_no_trail() -> None:
+    bar = " &raquo; ".join(f"<a href='/m{i}'>Mục {name}</a>" for i, name in enumerate("ABCDE"))
+    item = read(plain(f"<div>{bar}</div><h1>{TITLE}</h1>{DATE}<div>{paragraphs(P1, P2)}</div>"))
+    assert item["category"] is None
+
+
+def test_one_day_printed_twice_is_no_schedule() -> None:
+    day = "<p>Thứ tư, 12/03/2025</p>"
+    item = read(plain(f"<h1>{TITLE}</h1>{day}{paragraphs(P1, P2)}{day}"))
+    assert (item["published_at"], item["body"].startswith(P1)) == ("2025-03-12", True)
+
+
+def test_the_title_is_where_it_is_no_link_of_a_box_before_it() -> None:
+    row = "<div class='r'><a href='/t/{0}'><img src='/t/{0}.jpg'></a><a href='/t/{0}'>{1}</a><p>{2}</p></div>"
+    news = "".join(row.format(i, t, P2) for i, t in enumerate((SUBJECTS[0], TITLE, *SUBJECTS[1:5])))
+    main = f"<p class='tieude'>{TITLE}</p><span>12 tháng 3, 2025</span><br><div>{paragraphs(P1)}</div>"
+    item = read(plain(main, before=f"<div><h3>Tin mới</h3>{news}</div>", head=f"{TITLE} - {SITE}"))
+    assert (item["title"], item["published_at"], item["body"]) == (TITLE, "2025-03-12", P1)
+
+
+def test_the_section_that_is_its_own_heading_and_a_menus_item_gives_way_to_the_title() -> None:
+    menu = "<div><h3>DANH MỤC</h3>" + "".join(
+        f"<div><a href='/m{i}'>{name}</a></div>" for i, name in enumerate(SECTIONS)
+    )
+    header = "<h1 class='cat'><a href='/m4'>Thông báo - Mời họp</a></h1><div>Thứ Tư, 12/3/2025 | 08:21</div>"
+    title = f"<p align='center'><font size='4'><b>{SUBJECTS[2]}</b></font></p>"
+    html = plain(f"{header}{title}<article>{P1}<p>Tác giả: Lê Anh</p></article>", top=f"{menu}</div>")
+    item = read(html)
+    assert (item["title"], item["category"]) == (SUBJECTS[2], "Thông báo - Mời họp")
