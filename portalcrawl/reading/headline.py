@@ -24,7 +24,6 @@ _ROW = 5  # words
 _WINDOW = 14  # blocks above the body among which title and date are looked for
 _NEAR = 5  # blocks between a title and its date
 _SCHEDULED = re.compile(r"\W*(?:thứ \w+|chủ nhật)\W+(?:ngày )?\d{1,2}[/-]\d{1,2}\s*:", re.IGNORECASE)
-ASKED = re.compile(r"\W*(?:câu hỏi|hỏi|trả lời|đáp)(?: (?:số )?\d+)?\s*:", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d\d\b")
 _FORMULAS = frozenset(
     (
@@ -236,9 +235,6 @@ def _choose(blocks: Sequence[Block], span: Sequence[int]) -> int | None:
     headings = [i for i in span if blocks[i].kind == "heading" and _may_be_title(blocks[i], 1)]
     plain = [i for i in span if blocks[i].kind in ("text", "row") and _may_be_title(blocks[i], 3)]
     plain = [i for i in plain if link_density(blocks[i]) < 0.5 and not _is_caption(blocks, i)]
-    linked = {i for i in headings if link_density(blocks[i]) >= 0.5}
-    if linked and max(linked) < max((i for i in (*plain, *headings) if i not in linked), default=-1):
-        headings = [i for i in headings if i not in linked]  # they head other articles
     told = [i for i in (*plain, *headings) if not _ends_sentence(blocks[i].text)]
     if told:  # a sentence, in whatever element, is a lead
         plain, headings = [i for i in plain if i in told], [i for i in headings if i in told]
@@ -265,7 +261,7 @@ def _may_be_title(block: Block, words: int) -> bool:
         and not is_meta(block.loose)
         and not is_related_heading(text)
         and not (is_signed(block) or is_card(block))
-        and not (_WEATHER.search(text) or ASKED.match(text))
+        and not _WEATHER.search(text)
         and not (VISITORS.fullmatch(text) or _SCHEDULED.match(text))
         and not (CLOCK.match(text) and (block.links or _YEAR.search(text)))  # the header's clock
     )

@@ -32,7 +32,8 @@ from portalcrawl.reading.datelines import (
     is_meta,
     split_header_lines,
 )
-from portalcrawl.reading.density import densest, fit, holder, is_footer, is_prose, is_signed
+from portalcrawl.reading.density import densest, holder, is_footer, is_prose, is_signed
+from portalcrawl.reading.fitting import fit
 from portalcrawl.reading.headline import dated_title, known_title, links_of, title_above
 from portalcrawl.reading.headtitles import head_titles, title_key
 from portalcrawl.reading.lead import take_lead
@@ -151,8 +152,7 @@ def _body(blocks: Sequence[Block], title: int, root: etree._Element) -> list[int
     within = reach(blocks, title, start, root)
     if (dense := densest(within.near, root)) is None:
         return _pictures(blocks, start, within.end)
-    near = enumerate(within.near)
-    fields = {b for i, b in near if (is_meta(b.loose) and not is_day(within.near, i)) or is_signed(b)}
+    fields = {block for block in within.near if is_meta(block.loose) or is_signed(block)}
     container = fit(dense, within.near, root, fields)
     return [i for i in _indices(blocks, container, start) if within.holds(i, blocks[i])]
 

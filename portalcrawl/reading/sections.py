@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 
@@ -12,9 +13,10 @@ from portalcrawl.reading import breadcrumb, bylines, header, named, reader
 from portalcrawl.reading.blocks import Block
 from portalcrawl.reading.datelines import is_date, is_meta
 from portalcrawl.reading.density import is_headline, is_nearer, is_sentence
-from portalcrawl.reading.headline import ASKED, is_linked, may_be_title
+from portalcrawl.reading.headline import is_linked, may_be_title
 from portalcrawl.reading.headtitles import place_of, title_key
 
+_ASKED = re.compile(r"\W*(?:câu hỏi|hỏi|trả lời|đáp)(?: (?:số )?\d+)?\s*:", re.IGNORECASE)
 _SECTION_WORDS = 6
 _NEAR = 6  # blocks below a title that may hold the trail
 _BESIDE = 2  # blocks above a title, a line with its date and its section among them
@@ -82,7 +84,7 @@ def is_section(blocks: Sequence[Block], title: int, *, told: bool, linked: Mappi
     in_menu = is_linked(blocks[title], linked) and any(is_date(block.loose) for block in near)
     if in_menu:
         near = [*dropwhile(_is_said_of_article, near)]
-    if len(near) < 2 or is_meta(near[0].loose) or ASKED.match(near[0].text):
+    if len(near) < 2 or is_meta(near[0].loose) or _ASKED.match(near[0].text):
         return False
     block, following = near[:2]
     if title_key(block.text) == title_key(blocks[title].text):
