@@ -393,3 +393,13 @@ def test_the_section_that_is_its_own_heading_and_a_menus_item_gives_way_to_the_t
     html = plain(f"{header}{title}<article>{P1}<p>Tác giả: Lê Anh</p></article>", top=f"{menu}</div>")
     item = read(html)
     assert (item["title"], item["category"]) == (SUBJECTS[2], "Thông báo - Mời họp")
+
+
+@pytest.mark.parametrize("head", ["Thông báo - Thị xã Mây", SITE])
+def test_a_bold_line_below_what_the_menu_links_is_the_title(head: str) -> None:
+    title = "THÔNG BÁO TÌM CHỦ SỞ HỮU XE MÔ TÔ"
+    bar = "<tr><td><font size='3'>&nbsp;<img src='/i/loa.gif'> <b>Thông báo</b></font></td></tr>"
+    text = f"<div align='justify'>{P1}<br><br>{P2}</div>"
+    main = f"<table>{bar}<tr><td align='center'><b>{title}</b></td></tr><tr><td>{text}</td></tr></table>"
+    item = read(plain(f"{main}<p>Tin khác</p>", head=head))
+    assert (item["title"], item["category"], item["lead"]) == (title, "Thông báo", None)

@@ -89,21 +89,17 @@ def _headings(
     """
     kind = Counter(_kind(node) for node, _ in lists[main]).most_common(1)[0][0]
     is_dated = any(entry.published_raw for entry in entries[main])
+    often = Counter(a.get("href") for a in main.getroottree().getroot().iter("a"))
     above = (found for around in islice(lists, [*lists].index(main) + 1) for found in lists[around])
     return {
         row.url
         for node, row in above
-        if _kind(node) != kind and _is_bare(node, row) and (is_dated or _is_linked_again(row))
+        if _kind(node) != kind and _is_bare(node, row) and (is_dated or often[row.links[0].get("href")] > 1)
     }
 
 
 def _is_bare(node: etree._Element, row: Row) -> bool:
     return text_of(node) in row.titles and node.find(".//img") is None
-
-
-def _is_linked_again(row: Row) -> bool:
-    page, href = row.links[0].getroottree().getroot(), row.links[0].get("href")
-    return sum(a.get("href") == href for a in page.iter("a")) > 1
 
 
 def _kind(node: etree._Element) -> tuple[str, str | None]:

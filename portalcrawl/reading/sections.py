@@ -81,7 +81,8 @@ def is_section(blocks: Sequence[Block], title: int, *, told: bool, linked: Mappi
     if len(blocks[title].text.split()) > _SECTION_WORDS:
         return False
     near = [block for block in blocks[title + 1 : title + 6] if block.text and not is_boilerplate(block.text)]
-    in_menu = is_linked(blocks[title], linked) and any(is_date(block.loose) for block in near)
+    is_menu_s = is_linked(blocks[title], linked)
+    in_menu = is_menu_s and any(is_date(block.loose) for block in near)
     if in_menu:
         near = [*dropwhile(_is_said_of_article, near)]
     if len(near) < 2 or is_meta(near[0].loose) or _ASKED.match(near[0].text):
@@ -93,7 +94,8 @@ def is_section(blocks: Sequence[Block], title: int, *, told: bool, linked: Mappi
         return True
     if not is_headline(block) or block.text.endswith("!"):
         return False
-    beside = is_meta(following.loose) or (not told and is_sentence(following))
+    is_bold = all(line.bold for line in block.lines)
+    beside = is_meta(following.loose) or ((not told or (is_menu_s and is_bold)) and is_sentence(following))
     return block.kind == "heading" or named.is_title(block.node) or beside
 
 
