@@ -178,7 +178,7 @@ def test_options_and_settings_named_in_the_documents_exist(document: Path) -> No
         option for command, _ in COMMANDS.values() for action in command._actions
         for option in action.option_strings
     }  # fmt: skip
-    known |= {"--version", "--check", "--pin", "--lower"}  # of the command itself; of fixtures and floors
+    known |= {"--version", "--check", "--pin", "--lower", "--seed"}  # of the command, of `make` and `drawn`
     text = document.read_text(encoding="utf-8")
     assert sorted(set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", _ours(text))) - known) == []
     settings = {name for name, _, _ in readme.settings()} | {"NAME"}

@@ -403,3 +403,19 @@ def test_a_bold_line_below_what_the_menu_links_is_the_title(head: str) -> None:
     main = f"<table>{bar}<tr><td align='center'><b>{title}</b></td></tr><tr><td>{text}</td></tr></table>"
     item = read(plain(f"{main}<p>Tin khác</p>", head=head))
     assert (item["title"], item["category"], item["lead"]) == (title, "Thông báo", None)
+
+
+def test_rows_of_a_list_are_no_titles_with_their_dates() -> None:
+    row = "<div><a class='k-n' href='/tin/{0}'>{1}</a><span class='k-d'>({0}/05/2025)</span></div>"
+    news = "".join(row.format(i, subject) for i, subject in enumerate(SUBJECTS[:5], 11))
+    lines = f"<tr><td>{TITLE}</td></tr><tr><td><i>(12/03/2025)</i></td></tr><tr><td>{P1}<p>{P2}</p></td></tr>"
+    main = f"<div>Tin mới</div>{news}<div class='k-content'><table>{lines}</table></div>"
+    item = read(plain(main))
+    assert (item["title"], item["published_at"], item["body"]) == (TITLE, "2025-03-12", body_of(P1, P2))
+
+
+def test_a_title_that_is_a_heading_and_a_link_stays_one_though_a_trail_below_repeats_it() -> None:
+    trail = f"<ul><li>Bạn đang ở:</li><li><a href='/'>Trang chủ</a></li><li>{TITLE}</li></ul>"
+    main = f"<h2><a href='/bai/17'>{TITLE}</a></h2>{paragraphs(P1, P2)}<p>Tạo ngày 12/03/2025</p>"
+    item = read(plain(main, head=TITLE, after=trail), url="http://xamay.invalid/bai/17")
+    assert (item["title"], item["body"]) == (TITLE, body_of(P1, P2))

@@ -79,8 +79,17 @@ def split_fields(blocks: Sequence[Block]) -> list[Block]:
 
 
 def titles_apart(blocks: Sequence[Block]) -> list[Block]:
-    """Part a title and its date where two inline elements with names of their own hold them, and no space."""
-    return [part for block in blocks for part in _apart_in_elements(block) or (block,)]
+    """Part a title and its date where two inline elements with names of their own hold them, and no space.
+
+    Where several such lines are links, they are the rows of a list.
+    """
+    parted = [_apart_in_elements(block) for block in blocks]
+    rows = sum(1 for block, parts in zip(blocks, parted, strict=True) if parts and block.links)
+    kept = (
+        (block,) if parts is None or (block.links and rows > 1) else parts
+        for block, parts in zip(blocks, parted, strict=True)
+    )
+    return [part for parts in kept for part in parts]
 
 
 def _apart_in_elements(block: Block) -> list[Block] | None:

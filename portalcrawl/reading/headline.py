@@ -97,11 +97,13 @@ def _signs(block: Block, at: int, prose: Mapping[etree._Element | None, Sequence
 
 
 def _is_better(blocks: Sequence[Block], best: tuple[int, int], found: tuple[int, int]) -> bool:
-    """Tell the longer title, of equals the one that is no link, then the later one above the text."""
+    """Tell the longer title, of equals the one that is no link nor a trail's, then the later one."""
     if best[0] != found[0]:
         return found[0] > best[0]
-    is_link, was_link = (blocks[at].link_chars > 0 for _, at in (found, best))
-    return was_link if is_link != was_link else _precedes(blocks, best[1], found[1])
+    block, earlier = blocks[found[1]], blocks[best[1]]
+    if bool(block.link_chars) != bool(earlier.link_chars) and "item" not in (block.kind, earlier.kind):
+        return not block.link_chars
+    return _precedes(blocks, best[1], found[1])
 
 
 def _precedes(blocks: Sequence[Block], earlier: int, later: int) -> bool:
