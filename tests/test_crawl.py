@@ -125,6 +125,7 @@ def test_the_postback_pager_is_walked_with_its_own_cookies(crawler: Crawler) -> 
     assert not any(row.cookies for row in rows if "ItemID=" in row.path)
 
 
+@pytest.mark.whole
 def test_a_rebuilt_state_knows_every_article(crawler: Crawler) -> None:
     crawler.crawl()
     (crawler.output / "crawlstate.sqlite3").unlink()
@@ -136,6 +137,7 @@ def test_a_rebuilt_state_knows_every_article(crawler: Crawler) -> None:
     assert crawler.run("state", "check").returncode == 0
 
 
+@pytest.mark.whole
 def test_extract_gives_the_articles_of_a_runs_warc_again(crawler: Crawler) -> None:
     crawler.crawl()
     [warc] = (crawler.output / "warc").glob("*.warc.gz")
@@ -151,6 +153,7 @@ def test_no_warc_keeps_no_pages(crawler: Crawler) -> None:
     assert {str(row["source_record"]) for row in crawler.articles()} == {"{}"}
 
 
+@pytest.mark.whole
 def test_two_runs_at_once_share_the_folder_and_the_state(crawler: Crawler) -> None:
     for key in (ONE, "demo-quan-c"):
         crawler.demo[key].slow(0.03)

@@ -136,6 +136,7 @@ def test_a_failing_article_is_asked_for_again_until_it_answers(crawler: Crawler)
     assert keys_of(crawler.articles(), ONE)[29:] == [key]
 
 
+@pytest.mark.whole
 def test_a_listing_cut_off_by_an_error_is_walked_to_its_end_next_time(crawler: Crawler) -> None:
     site = crawler.demo[ONE]
     site.fail(page=3, status=500, times=3)
@@ -146,12 +147,14 @@ def test_a_listing_cut_off_by_an_error_is_walked_to_its_end_next_time(crawler: C
     assert crawler.crawl(ONE)[ONE]["listings"] == 1
 
 
+@pytest.mark.whole
 def test_what_is_due_is_crawled(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     report = crawler.crawl("--due")
     assert set(report) == set(PORTALS) - {ONE}, "crawled a moment ago: not due"
 
 
+@pytest.mark.whole
 def test_an_unchanged_portal_keeps_its_keys_on_another_host(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     text = crawler.registry.read_text()
@@ -371,6 +374,7 @@ def test_a_rebuilt_state_does_not_ask_for_every_article(crawler: Crawler) -> Non
     assert article_requests(site) == []
 
 
+@pytest.mark.whole
 def test_a_mended_template_is_no_edit_of_the_publishers(crawler: Crawler) -> None:
     crawler.crawl(ONE)
     read_by_another_version(crawler)
