@@ -83,12 +83,9 @@ def titles_apart(blocks: Sequence[Block]) -> list[Block]:
 
     Where several such lines are links, they are the rows of a list.
     """
-    parted = [_apart_in_elements(block) for block in blocks]
-    rows = sum(1 for block, parts in zip(blocks, parted, strict=True) if parts and block.links)
-    kept = (
-        (block,) if parts is None or (block.links and rows > 1) else parts
-        for block, parts in zip(blocks, parted, strict=True)
-    )
+    parted = [(block, _apart_in_elements(block)) for block in blocks]
+    are_rows = sum(1 for block, parts in parted if parts and block.links) > 1
+    kept = ([block] if parts is None or (are_rows and block.links) else parts for block, parts in parted)
     return [part for parts in kept for part in parts]
 
 
