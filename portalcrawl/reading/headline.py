@@ -97,7 +97,7 @@ def _signs(block: Block, at: int, prose: Mapping[etree._Element | None, Sequence
 
 
 def _is_better(blocks: Sequence[Block], best: tuple[int, int], found: tuple[int, int]) -> bool:
-    """Tell the longer title, of equals the one that is no link nor a trail's, then the later one above the text."""
+    """Tell the longer title, of equals the one that is no link nor a trail's, then the later one."""
     if best[0] != found[0]:
         return found[0] > best[0]
     block, earlier = blocks[found[1]], blocks[best[1]]
