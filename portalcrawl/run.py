@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import fcntl
 import json
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import UTC
 from pathlib import Path
 from typing import IO, Any
 
@@ -18,7 +16,7 @@ from portalcrawl.crawlstate import CrawlState, PortalState
 from portalcrawl.errors import RunError, StateError
 from portalcrawl.items import Article, Observation, to_line
 from portalcrawl.recovery import recover
-from portalcrawl.runfiles import STREAMS, Clock, Stream, hold_path, lock_path, locked, stamp, utc_now
+from portalcrawl.runfiles import STREAMS, Clock, Stream, hold_path, lock_path, locked, run_id, stamp, utc_now
 from portalcrawl.runreport import PortalReport, RunReport
 
 COMMIT_EVERY = 50
@@ -44,7 +42,7 @@ class Run:
 
     @property
     def id(self) -> str:
-        """UTC time of the start and a random suffix."""
+        """UTC time of the start and a suffix; see `run_id`."""
         return self.report.run
 
     @classmethod
@@ -63,7 +61,7 @@ class Run:
             recover(output, crawl_state, clock)
             mend(output, crawl_state)
             now = clock()
-            run = f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
+            run = run_id(now)
             lock = lock_path(output, run).open("x")
             fcntl.flock(lock, fcntl.LOCK_EX)
             report = RunReport(output / "runs" / f"{run}.json", run, started_at=stamp(now))

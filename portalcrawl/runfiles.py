@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,6 +20,15 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """Give the present time."""
     return datetime.now(UTC)
+
+
+def run_id(start: datetime) -> str:
+    """Name a run: ``20260301T080000Z-80b3f7``, the UTC second, its 256th parts, and four random digits.
+
+    Runs of one second sort as they began: who reads files in the order of names reads them in that of time.
+    """
+    start = start.astimezone(UTC)
+    return f"{start:%Y%m%dT%H%M%SZ}-{start.microsecond * 256 // 10**6:02x}{secrets.token_hex(2)}"
 
 
 def stamp(moment: datetime) -> str:

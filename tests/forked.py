@@ -22,14 +22,25 @@ from pathlib import Path
 from typing import Any
 
 _TIMEOUT = 120
-_PACKAGES = ("portalcrawl.commands", "portalcrawl.pages")
+_PACKAGES = (
+    "portalcrawl.commands",
+    "portalcrawl.pages",
+    "portalcrawl.spiders",
+    "scrapy.downloadermiddlewares",
+    "scrapy.spidermiddlewares",
+)
+_MODULES = ("portalcrawl.cli", "scrapy.core.downloader.handlers.http11", "scrapy.squeues")
+"""What Scrapy loads by name when a crawl starts; none of it brings a reactor."""
 
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(
     [
-        f"{package}.{module.name}"
-        for package in _PACKAGES
-        for module in pkgutil.iter_modules(import_module(package).__path__)
+        *_MODULES,
+        *(
+            f"{package}.{module.name}"
+            for package in _PACKAGES
+            for module in pkgutil.iter_modules(import_module(package).__path__)
+        ),
     ]
 )
 

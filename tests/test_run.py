@@ -7,6 +7,7 @@ import json
 import os
 import re
 from contextlib import closing
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from portalcrawl import archive, recovery
 from portalcrawl.crawlstate import CrawlState, Known, differences
 from portalcrawl.errors import RunError, StateError, UsageError
 from portalcrawl.run import Run, open_state
-from portalcrawl.runfiles import locked
+from portalcrawl.runfiles import locked, run_id
 
 from .builders import an_article, an_observation, lines, reports, start
 
@@ -309,3 +310,12 @@ def test_the_clock_names_the_run(tmp_path: Path) -> None:
     run = start(tmp_path)
     assert re.fullmatch(r"20260301T0800\d\dZ-[0-9a-f]{6}", run.id)
     run.close()
+
+
+def test_runs_of_one_second_sort_as_they_began() -> None:
+    starts = [
+        datetime(2026, 3, 1, 15, 0, 0, part, timezone(timedelta(hours=7))) for part in range(0, 10**6, 4000)
+    ]
+    ids = [run_id(start) for start in starts]
+    assert ids == sorted(ids)
+    assert all(re.fullmatch(r"20260301T080000Z-[0-9a-f]{6}", id) for id in ids)

@@ -53,6 +53,7 @@ def test_every_setting_of_ours_is_read(name: str) -> None:
 def test_what_could_run_code_is_off(settings: Settings, crawler: Crawler) -> None:
     assert not settings.getbool("TELNETCONSOLE_ENABLED")
     assert not settings.getbool("REMOTE_CONTROL_ENABLED")
+    assert settings.getdict("EXTENSIONS_BASE") == {}, "or the next release's additions are on"
     done = crawler.run("crawl", "demo-phuong-b", "--limit", "1", "-s", "LOG_LEVEL=INFO")
     enabled = re.search(r"Enabled extensions:\s*(\[[^]]*\])", done.stderr)
     assert enabled is not None, done.stderr
